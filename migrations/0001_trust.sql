@@ -1,0 +1,99 @@
+-- The trust, its schools, its people and their posts, roles, accounts and sessions.
+-- Conventions: {{id}} is the only engine token; dates and instants are ISO 8601 text; yes/no is 0 or 1.
+CREATE TABLE trust (
+  id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+  name TEXT NOT NULL,
+  policy_version TEXT NOT NULL DEFAULT ''
+);
+CREATE TABLE school (
+  id {{id}},
+  urn TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  phase TEXT NOT NULL
+);
+CREATE TABLE person (
+  id {{id}},
+  staff_id TEXT NOT NULL UNIQUE,
+  forename TEXT NOT NULL,
+  surname TEXT NOT NULL,
+  sort_name TEXT NOT NULL,
+  email TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  trn TEXT,
+  qts INTEGER NOT NULL DEFAULT 0,
+  induction_start TEXT,
+  induction_end TEXT,
+  version INTEGER NOT NULL DEFAULT 1
+);
+CREATE INDEX person_sort ON person (sort_name, id);
+CREATE TABLE post (
+  id {{id}},
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  school_id INTEGER NOT NULL REFERENCES school (id),
+  job_title TEXT NOT NULL,
+  staff_group TEXT NOT NULL,
+  line_manager_id INTEGER REFERENCES person (id),
+  contract TEXT NOT NULL,
+  start_date TEXT,
+  end_date TEXT,
+  fte_hundredths INTEGER,
+  framework_level TEXT,
+  framework_stage TEXT,
+  pay_point TEXT,
+  main INTEGER NOT NULL DEFAULT 1,
+  UNIQUE (person_id, school_id, job_title)
+);
+CREATE UNIQUE INDEX post_main ON post (person_id) WHERE main = 1;
+CREATE INDEX post_school ON post (school_id, person_id);
+CREATE INDEX post_manager ON post (line_manager_id);
+CREATE TABLE role_grant (
+  id {{id}},
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  role TEXT NOT NULL,
+  school_id INTEGER REFERENCES school (id),
+  from_date TEXT NOT NULL,
+  to_date TEXT
+);
+CREATE INDEX role_grant_person ON role_grant (person_id, role);
+CREATE INDEX role_grant_role ON role_grant (role, school_id);
+CREATE TABLE account (
+  person_id INTEGER NOT NULL PRIMARY KEY REFERENCES person (id),
+  password_hash TEXT,
+  state TEXT NOT NULL DEFAULT 'invited',
+  failures INTEGER NOT NULL DEFAULT 0,
+  failed_at TEXT,
+  version INTEGER NOT NULL DEFAULT 1
+);
+CREATE TABLE invitation (
+  token_hash TEXT NOT NULL PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  expires_at TEXT NOT NULL,
+  used_at TEXT
+);
+CREATE TABLE session (
+  token_hash TEXT NOT NULL PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  csrf TEXT NOT NULL,
+  started_at TEXT NOT NULL,
+  seen_at TEXT NOT NULL,
+  expires_at TEXT NOT NULL
+);
+CREATE INDEX session_person ON session (person_id);
+CREATE TABLE audit_event (
+  seq INTEGER NOT NULL PRIMARY KEY,
+  at TEXT NOT NULL,
+  actor_id INTEGER,
+  event TEXT NOT NULL,
+  subject TEXT,
+  subject_id INTEGER,
+  detail TEXT,
+  salt TEXT NOT NULL,
+  detail_hash TEXT NOT NULL,
+  mac TEXT NOT NULL
+);
+CREATE TABLE policy_section (
+  number TEXT NOT NULL PRIMARY KEY,
+  title TEXT NOT NULL,
+  body TEXT NOT NULL,
+  position INTEGER NOT NULL
+);

@@ -1,0 +1,153 @@
+#include "base/clock.h"
+#include <glib.h>
+#include "base/banned.h"
+
+static GTimeZone *london(void)
+{
+    static GTimeZone *zone;
+    if (g_once_init_enter(&zone)) {
+        GTimeZone *made = g_time_zone_new_identifier("Europe/London");
+        g_once_init_leave(&zone, made ? made : g_time_zone_new_utc());
+    }
+    return zone;
+}
+
+static struct str taken(struct arena *a, GDateTime *t, const char *format)
+{
+    char *z = g_date_time_format(t, format);
+    struct str copy = arena_copy(a, str_of(z));
+    g_free(z);
+    g_date_time_unref(t);
+    return copy;
+}
+
+int64_t clock_seconds(const struct clock *c)
+{
+    return g_get_real_time() / G_USEC_PER_SEC + c->shift;
+}
+
+struct str instant_of(struct arena *a, int64_t seconds)
+{
+    return taken(a, g_date_time_new_from_unix_utc(seconds), "%Y-%m-%dT%H:%M:%SZ");
+}
+
+struct str clock_now(const struct clock *c, struct arena *a)
+{
+    return instant_of(a, clock_seconds(c));
+}
+
+static GDateTime *in_london(int64_t seconds)
+{
+    GDateTime *utc = g_date_time_new_from_unix_utc(seconds);
+    GDateTime *local = g_date_time_to_timezone(utc, london());
+    g_date_time_unref(utc);
+    return local;
+}
+
+struct str clock_today(const struct clock *c, struct arena *a)
+{
+    return taken(a, in_london(clock_seconds(c)), "%Y-%m-%d");
+}
+
+bool clock_at(struct clock *c, struct str today)
+{
+    if (!date_ok(today))
+        return false;
+    GDateTime *now = in_london(g_get_real_time() / G_USEC_PER_SEC);
+    GDateTime *then = g_date_time_new(london(), date_part(today, 'y'), date_part(today, 'm'),
+                                      date_part(today, 'd'), g_date_time_get_hour(now),
+                                      g_date_time_get_minute(now), g_date_time_get_seconds(now));
+    c->shift = g_date_time_to_unix(then) - g_date_time_to_unix(now);
+    g_date_time_unref(now);
+    g_date_time_unref(then);
+    return true;
+}
+
+int date_part(struct str date, char part)
+{
+    int64_t n = 0;
+    struct str piece = part == 'y' ? (struct str){date.at, 4}
+                                   : (struct str){date.at + (part == 'm' ? 5 : 8), 2};
+    return date.len >= 10 && str_int(piece, &n) ? (int)n : 0;
+}
+
+bool date_ok(struct str s)
+{
+    if (s.len != 10 || s.at[4] != '-' || s.at[7] != '-' || s.at[5] == '-' || s.at[8] == '-')
+        return false;
+    int y = date_part(s, 'y'), m = date_part(s, 'm'), d = date_part(s, 'd');
+    return y >= 1900 && y <= 2199 && m >= 1 && m <= 12 && d >= 1 &&
+           g_date_valid_dmy((GDateDay)d, m, (GDateYear)y);
+}
+
+static struct str date_text(struct arena *a, const GDate *d)
+{
+    return arena_fmt(a, "%04d-%02d-%02d", g_date_get_year(d), g_date_get_month(d), g_date_get_day(d));
+}
+
+static GDate date_parsed(struct str s)
+{
+    GDate d;
+    g_date_set_dmy((g_date_clear(&d, 1), &d), (GDateDay)date_part(s, 'd'), date_part(s, 'm'),
+                   (GDateYear)date_part(s, 'y'));
+    return d;
+}
+
+struct str date_of(struct arena *a, int year, int month, int day)
+{
+    struct str s = arena_fmt(a, "%04d-%02d-%02d", year, month, day);
+    return date_ok(s) ? s : (struct str){};
+}
+
+struct str date_add_days(struct arena *a, struct str date, int days)
+{
+    GDate d = date_parsed(date);
+    days < 0 ? g_date_subtract_days(&d, (guint)-days) : g_date_add_days(&d, (guint)days);
+    return date_text(a, &d);
+}
+
+struct str date_add_months(struct arena *a, struct str date, int months)
+{
+    GDate d = date_parsed(date);
+    months < 0 ? g_date_subtract_months(&d, (guint)-months) : g_date_add_months(&d, (guint)months);
+    return date_text(a, &d);
+}
+
+int date_days_between(struct str from, struct str to)
+{
+    GDate f = date_parsed(from), t = date_parsed(to);
+    return g_date_days_between(&f, &t);
+}
+
+static const char *month_name(int month)
+{
+    static const char *const names[] = {"January",   "February", "March",    "April",
+                                        "May",       "June",     "July",     "August",
+                                        "September", "October",  "November", "December"};
+    return names[(month + 11) % 12];
+}
+
+struct str date_words(struct arena *a, struct str date)
+{
+    if (date.len < 10)
+        return (struct str){};
+    return arena_fmt(a, "%d %s %d", date_part(date, 'd'), month_name(date_part(date, 'm')),
+                     date_part(date, 'y'));
+}
+
+struct str instant_words(struct arena *a, struct str instant)
+{
+    if (!instant.len)
+        return (struct str){};
+    GDateTime *utc = g_date_time_new_from_iso8601(arena_copy(a, instant).at, NULL);
+    if (!utc)
+        return instant;
+    GDateTime *t = in_london(g_date_time_to_unix(utc));
+    g_date_time_unref(utc);
+    int hour = g_date_time_get_hour(t);
+    struct str words = arena_fmt(a, "%d %s %d, %d:%02d%s", g_date_time_get_day_of_month(t),
+                                 month_name(g_date_time_get_month(t)), g_date_time_get_year(t),
+                                 (hour + 11) % 12 + 1, g_date_time_get_minute(t), hour < 12 ? "am" : "pm");
+    g_date_time_unref(t);
+    return words;
+}
