@@ -1,0 +1,48 @@
+#pragma once
+/*
+ * A person: employee, trustee or external adviser; with dated posts, of which one is the main post. A post
+ * names the school, the job, the line manager, the contract and, where a framework holds, the level and
+ * stage.
+ */
+#include "db/db.h"
+#include "base/clock.h"
+
+#define PERSON_KINDS(X)                 \
+    X(EMPLOYEE, "employee", "Employee") \
+    X(TRUSTEE, "trustee", "Trustee")    \
+    X(EXTERNAL, "external", "External adviser")
+#define STAFF_GROUPS(X)                          \
+    X(HEADTEACHER, "headteacher", "Headteacher") \
+    X(LEADER, "leader", "Senior leader")         \
+    X(TEACHER, "teacher", "Teacher")             \
+    X(SUPPORT, "support", "Support staff")       \
+    X(CENTRAL, "central", "Central team")        \
+    X(GOVERNANCE, "governance", "Governance")
+#define CONTRACTS(X)                          \
+    X(PERMANENT, "permanent", "Permanent")    \
+    X(FIXED_TERM, "fixed-term", "Fixed-term") \
+    X(CASUAL, "casual", "Casual")
+
+#define PERSON_ROW(X)                                                                                    \
+    X(INT, id)                                                                                           \
+    X(STR, staff_id) X(STR, forename) X(STR, surname) X(STR, email) X(STR, kind) X(STR, trn) X(INT, qts) \
+        X(STR, induction_start) X(STR, induction_end) X(INT, version)
+DB_ROW(person, PERSON_ROW);
+
+#define POST_ROW(X)                                                                                \
+    X(INT, id)                                                                                     \
+    X(INT, person_id) X(INT, school_id) X(STR, school_name) X(STR, school_phase) X(STR, job_title) \
+        X(STR, staff_group) X(INT, line_manager_id) X(STR, line_manager_name) X(STR, contract)     \
+            X(STR, start_date) X(STR, end_date) X(INT, fte_hundredths) X(STR, framework_level)     \
+                X(STR, framework_stage) X(STR, pay_point) X(INT, main)
+DB_ROW(post, POST_ROW);
+
+/* "Zoë Walker", in the arena of the connection */
+struct str person_name(struct arena *a, const struct person *p);
+/* by id or by the trust's staff id: 0, NOT_FOUND or broken */
+int person_find(struct db *db, int64_t id, struct person *p);
+int person_find_by_staff_id(struct db *db, struct str staff_id, struct person *p);
+int person_posts(struct db *db, int64_t person_id, struct post_list *posts); /* main post first */
+
+/* has a post with employee kind, or a role as trustee or adviser, on that day */
+int person_is_employed(struct db *db, int64_t person_id, struct str on, bool *employed);
