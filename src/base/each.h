@@ -15,6 +15,6 @@
 #define END(array) ((array) + COUNT(array))
 
 /* walks a list { at, n }: each(o, objectives) html(out, o->statement); */
-#define each(p, list) for (typeof((list).at) p = (list).at; p < (list).at + (list).n; p++)
+#define each(p, list) for (typeof(&*(list).at) p = (list).at; p < (list).at + (list).n; p++)
 
 #define CLEANUP(f) __attribute__((cleanup(f)))
