@@ -1,0 +1,102 @@
+// The built program, for tests: a trust of its own on either engine, its commands, and its server, ended by its own pid.
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, existsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { randomBytes } from "node:crypto";
+
+export const program = process.env.TRELLIS ?? resolve("build/trellis");
+export const shared = process.env.TRELLIS_SHARED ?? resolve("../shared");
+export const hasShared = existsSync(join(shared, "data/staff.csv"));
+export const engines = process.env.TRELLIS_TEST_PG ? ["sqlite", "postgresql"] : ["sqlite"];
+
+function psql(sql) {
+    execFileSync("psql", ["-q", "-v", "ON_ERROR_STOP=1", "-d", process.env.TRELLIS_TEST_PG, "-c", sql]);
+}
+
+// A folder, and an empty database in it or beside it; close() removes both.
+export class Trust {
+    constructor(engine) {
+        this.engine = engine;
+        this.folder = mkdtempSync(join(tmpdir(), "trellis-test-"));
+        this.key = join(this.folder, "trellis.key");
+        this.server = null;
+        if (engine === "sqlite") {
+            this.url = `sqlite:${join(this.folder, "trellis.db")}`;
+        } else {
+            this.schema = `t_${randomBytes(6).toString("hex")}`;
+            psql(`CREATE SCHEMA ${this.schema}`);
+            const base = process.env.TRELLIS_TEST_PG;
+            this.url = `${base}${base.includes("?") ? "&" : "?"}options=-csearch_path%3D${this.schema}`;
+        }
+    }
+
+    // runs a command; gives { status, stdout, stderr }
+    run(...args) {
+        const [command, ...rest] = args;
+        const made = spawnSync(program, [command, ...rest, "--db", this.url, "--key", this.key], {
+            encoding: "utf8",
+            cwd: this.folder,
+            maxBuffer: 64 << 20,
+        });
+        return { status: made.status, stdout: made.stdout, stderr: made.stderr };
+    }
+
+    // the same, and it must succeed
+    must(...args) {
+        const made = this.run(...args);
+        if (made.status !== 0) throw new Error(`trellis ${args.join(" ")}: exit ${made.status}\n${made.stdout}${made.stderr}`);
+        return made.stdout;
+    }
+
+    // the two-school trust of the shared data, with its frameworks
+    loadShared() {
+        this.must("init", "--trust", "Two Rivers Learning Trust");
+        this.must("import", "schools", join(shared, "data/schools.csv"));
+        this.must("import", "framework", join(shared, "policy/frameworks/headteachers.json"));
+        this.must("import", "framework", join(shared, "policy/frameworks/support-staff.json"));
+        this.must("import", "staff", join(shared, "data/staff.csv"));
+        this.must("import", "roles", join(shared, "data/roles.csv"));
+    }
+
+    // serves on a free port, on that day; resolves when it says its address
+    async serve(options = []) {
+        await this.stop();
+        const child = spawn(program, ["serve", "--listen", "127.0.0.1:0", "--db", this.url, "--key", this.key, ...options], {
+            cwd: this.folder,
+        });
+        this.server = child;
+        this.log = "";
+        this.ended = new Promise((done) => child.on("exit", (code, signal) => done({ code, signal })));
+        this.origin = await new Promise((found, lost) => {
+            const look = (chunk) => {
+                this.log += chunk;
+                const address = /http:\/\/(?:127\.0\.0\.1|\[::1\]):\d+/.exec(this.log);
+                if (address) found(address[0]);
+            };
+            child.stdout.on("data", look);
+            child.stderr.on("data", look);
+            child.on("exit", (code) => lost(new Error(`serve ended with ${code}\n${this.log}`)));
+            setTimeout(() => lost(new Error(`serve said no address in 30 s\n${this.log}`)), 30_000).unref();
+        });
+        return this.origin;
+    }
+
+    async on(day) {
+        return this.serve(["--today", day]);
+    }
+
+    async stop() {
+        if (!this.server) return;
+        this.server.kill("SIGTERM");
+        const how = await this.ended;
+        this.server = null;
+        if (how.code !== 0) throw new Error(`serve ended with ${how.code ?? how.signal}\n${this.log}`);
+    }
+
+    async close() {
+        await this.stop();
+        if (this.schema) psql(`DROP SCHEMA ${this.schema} CASCADE`);
+        rmSync(this.folder, { recursive: true, force: true });
+    }
+}
