@@ -60,6 +60,11 @@ struct form {
     }
 #define FORM_ROWS(fields_, type) .row_fields = fields_, .row_n = COUNT(fields_), .row_size = sizeof(type)
 
+/* Reads rq->body by the table of rq->route->form into rq->form and rq->form_state: 0, FORM_INVALID (what is
+ * wrong waits in form_state for the page to be drawn again), BAD_REQUEST for what no browser sends, or
+ * broken. The dispatcher calls it. */
+int form_parse(struct request *rq);
+
 /* the row of a POSTed form for that record, of the row type; NULL when none was sent */
 const void *form_row(const struct request *rq, int64_t record);
 
@@ -78,5 +83,5 @@ void form_error_summary(struct request *rq); /* nothing when nothing is wrong; p
 /* form_post(rq, "/objectives/%lld/agree", id) { … } : the element with its CSRF token around the body */
 #define form_post(rq, ...) html_block(form_post_open((rq), __VA_ARGS__))
 [[gnu::format(printf, 2, 3)]] struct html_end form_post_open(struct request *rq, const char *format, ...);
-/* the hidden token alone */
+/* the hidden token alone: CSRF_FIELD, csrf_masked (web/session.h) */
 void csrf_field(struct request *rq);

@@ -35,9 +35,11 @@ struct request {
     struct str trust_name;
 
     const struct route *route;
-    struct str path, query, body, remote; /* as sent; path decoded and checked */
-    int64_t id[PATH_IDS];                 /* the numbers of the path, in order */
-    struct str token;                     /* the :token of the path */
+    struct str path, query, body, remote;      /* as sent; path decoded and checked */
+    int64_t id[PATH_IDS];                      /* the numbers of the path, in order */
+    struct str token;                          /* the :token of the path */
+    struct str accept_encoding, if_none_match; /* of the request's head; for files */
+    struct str cookies;                        /* the Cookie header */
     struct actor actor;
 
     /* set by the subject loader */
@@ -58,15 +60,38 @@ struct request {
     struct str file_name; /* sent as an attachment's name when not empty */
     struct str cookie;    /* value of a new session cookie; "" with cookie_set deletes it */
     bool cookie_set;
+    struct str bytes;     /* sent instead of `out` when not empty: a file in the arena, or one that lasts */
+    const char *encoding; /* of the bytes: "gzip" or "br" */
+    const char *cache;    /* Cache-Control; "no-store" by default */
+    struct str etag;      /* quoted; with if_none_match the dispatcher answers 304 */
     struct str audit_detail; /* what the event shall say besides; may stay empty */
-    enum refusal refusal;
+    enum refusal refusal;    /* what was refused, also while its page is drawn; DONE otherwise */
+    bool keep;      /* set by a handler whose refusal keeps what it wrote: a failed sign-in is counted */
     void *prepared; /* what the route's prepare step left for its handler */
+
+    /* the dispatcher's own */
+    struct str session_hash; /* the row of the session; empty when there is none */
+    bool session_seen_due;   /* its seen_at is older than five minutes */
+    struct str visit; /* of somebody who has not signed in: the cookie that their CSRF token hangs on */
+    bool visit_set;
+    struct str event;     /* an audit event that a page owes before it is answered */
+    struct str reference; /* of a broken request, for the administrator */
 };
 
 /* query parameter; empty when absent. Text is decoded and valid UTF-8. */
 struct str query_text(const struct request *rq, const char *name);
 int64_t query_int(const struct request *rq, const char *name); /* 0 when absent or not a number */
 
+/* a field of an urlencoded text, decoded; false when it is absent or comes twice */
+bool urlencoded_find(struct arena *a, struct str text, const char *name, struct str *value);
+
+/* a path of this site and nothing else: what a `next` may hold */
+bool is_local_path(struct str s);
+/* 303 to such a path, as given by the address; to the home page when it is not one */
+int see_local(struct request *rq, struct str path);
+
+/* the parameter of the address that names the notice to show */
+#define NOTICE_PARAMETER "done"
 /*
  * Ends a POST: 303 to a path of this site. The format may use only numbers (%lld): text never builds an
  * address. `notice` is a key of policy/notices.def shown once on the next page, or NOTICE_NONE.

@@ -5,6 +5,10 @@
  * order: session, CSRF token, subject (through the actor: somebody else's is a 404), permission, form,
  * transaction, handler, audit, commit, 303.
  *
+ * An audit event is named by its route: the literal parts of the path joined by dots ("objectives.agree" for
+ * POST /objectives/:id/agree), with ".read" at the end for a sensitive GET ("reports.read"); "refused" when a
+ * signed-in person was told no, with the route and the refusal as its detail.
+ *
  * A path has literal parts, numbers (:id, at most three, in rq->id[]) and at most one :token.
  */
 #include "web/form.h"
@@ -17,6 +21,7 @@ enum method { METHOD_GET, METHOD_POST };
 enum {
     ROUTE_SLOW = 1,      /* takes more than a millisecond or two: runs apart from light pages */
     ROUTE_SENSITIVE = 2, /* a read that the audit trail records */
+    ROUTE_STATIC = 4, /* a file of the program: no session, no database; sets rq->bytes, type, cache, etag */
 };
 
 struct route {
@@ -56,6 +61,9 @@ extern const size_t route_table_count;
 /* the row for that method and path, with the path's numbers and token put into rq; NULL and WRONG_METHOD or
  * NOT_FOUND */
 const struct route *route_find(struct request *rq, enum method method, struct str path, enum refusal *why);
+
+/* "objectives.agree": the name of the route's audit event */
+struct str route_event(struct arena *a, const struct route *route);
 
 /* subject loaders for pages that hang on no record: the relation is what the actor is to the whole trust */
 int subject_none(struct request *rq);

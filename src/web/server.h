@@ -14,6 +14,7 @@ struct app {
     struct audit_key key;
     bool demo;          /* the sign-in page shows who one can be */
     bool tls;           /* the public origin is https: Secure, __Host- cookies, HSTS */
+    bool log;           /* one line for each request on stderr: method, route, status, time */
     const char *origin; /* "http://127.0.0.1:8080": the only source of absolute links; POSTs from another are
                            refused */
 };
@@ -25,6 +26,10 @@ int server_port(const struct server *s);
 /* takes no more requests, lets those in flight finish, commits, closes */
 void server_stop(struct server *s);
 
-/* Runs one request without a network: method, path with query, cookie, body. For tests and the fuzzers. */
+/*
+ * Runs one request without a network: method, path with query, Cookie header, body. For tests and the
+ * fuzzers. rq holds app, arena, db (a DB_WRITE connection lent that arena) and nothing else; the answer is in
+ * rq. Returns rq->status.
+ */
 struct request;
 int dispatch(struct request *rq, const char *method, struct str target, struct str cookie, struct str body);

@@ -5,16 +5,29 @@
  */
 #include "web/request.h"
 
-/* finds the actor of the cookie; leaves actor.id 0 when there is none. Reads only. */
-int session_load(struct request *rq, struct str cookie);
-/* in a transaction: a new session for that person, whose cookie goes out with the answer */
+/* finds the actor of the cookies, and the trust's name, in one batch; leaves actor.id 0 when there is none.
+ * Reads only. */
+int session_load(struct request *rq);
+/* in a transaction: a new session for that person, who is the actor from here on, and whose cookie goes out
+ * with the answer; this browser's old one ends */
 int session_start(struct request *rq, int64_t person_id);
 int session_end(struct request *rq);
+/* in a transaction: ends every session of that person */
+int session_end_all(struct db *db, int64_t person_id);
+/* in a transaction: the session was used now */
+int session_touch(struct db *db, struct str session_hash, struct str now);
+
+/* the name of the session cookie, and of the one that a visitor's CSRF token hangs on */
+const char *session_cookie_name(const struct app *app);
+const char *visit_cookie_name(const struct app *app);
 
 /* 32 random bytes, as 43 characters of base64url; and the hash that the database keeps of them */
 struct str token_new(struct arena *a);
 struct str token_hash(struct arena *a, struct str token);
 
-/* the CSRF token is masked anew in every answer, so that compression tells nothing about it */
+/* the field of every POST that holds the token */
+#define CSRF_FIELD "csrf"
+/* the CSRF token is masked anew in every answer, so that compression tells nothing about it. Somebody
+ * who has not signed in has one too, tied to a cookie of their browser. */
 struct str csrf_masked(struct request *rq);
 bool csrf_matches(const struct request *rq, struct str masked);
