@@ -4,4 +4,3 @@
 
 extern const struct statement *const *const statement_tables[];
 extern const size_t statement_table_count;
-extern const struct migration migrations[];

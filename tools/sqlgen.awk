@@ -34,5 +34,6 @@ BEGIN {
 { gsub(/["\\]/, "\\\\&"); sub(/;[ \t]*$/, ""); sql = sql (sql ? "\\n\"\n    \"" : "") $0 }
 END {
     put()
+    if (mode == "h") printf "extern const struct statement *const %s_statements[];\n", slice
     if (mode == "c") printf "const struct statement *const %s_statements[] = {\n%s    0};\n", slice, all
 }

@@ -7,12 +7,34 @@
  * A connection (struct db) is lent to one request at a time, together with the request's arena: rows and
  * their text live there. Results: <0 broken (traced); 0 done; DB_NONE no such row; DB_TAKEN a unique key, a
  * foreign key or a check refused it (nothing was written by that statement).
+ *
+ * After DB_TAKEN or a break inside a transaction, that transaction can only be left, on both engines alike:
+ * its further statements and its commit are broken (DB_E_SPOILT). To go on after DB_TAKEN, give the statement
+ * a TX of its own (a savepoint), or write ON CONFLICT DO NOTHING RETURNING, which answers DB_NONE.
  */
 #include "base/arena.h"
 #include "base/outcome.h"
 
 struct db;
 enum { DB_NONE = 1, DB_TAKEN = 2 };
+
+/* ways to be broken that a caller may want to tell apart; in each of them nothing was saved, but for
+ * DB_E_LOST and DB_E_IO from tx_commit, where it is not known */
+enum {
+    DB_E_BROKEN = -1,
+    DB_E_LOCKED = -11,    /* somebody else held it for longer than five seconds */
+    DB_E_FULL = -12,      /* the disk is full */
+    DB_E_READ_ONLY = -13, /* the file, the disk or the server takes no writes */
+    DB_E_LOST = -14,      /* no connection to the server */
+    DB_E_AGAIN = -15,     /* lost a race with another transaction: the whole transaction may be run again */
+    DB_E_IO = -16,        /* the disk failed: after a failed commit this connection takes no more work */
+    DB_E_SPOILT = -17,    /* the transaction can only be left */
+};
+/* the database cannot be written to now: the answer is the refusal READ_ONLY, and nothing is lost */
+static inline bool db_cannot_write(int r)
+{
+    return r <= DB_E_LOCKED && r >= DB_E_IO && r != DB_E_AGAIN;
+}
 
 /* ---- values that go in */
 struct value {
@@ -132,6 +154,8 @@ int db_all_(struct db *db, const struct statement *s, struct db_rows *rows, cons
  *     want_one(&b, trust_get, &trust);
  *     want_all(&b, objectives_of, &objectives, appraisal_id);
  *     TRY(db_fetch(&b));
+ * Inside a transaction a batch may also hold writes: want_do for statements that give no row. Nothing of it
+ * is in force before the commit; a refusal of one (DB_TAKEN) leaves the rest undone.
  */
 enum { BATCH_MAX = 16 };
 struct db_batch {
@@ -140,8 +164,9 @@ struct db_batch {
     struct db_want {
         const struct statement *statement;
         const struct value *values; /* copied into the arena */
-        void *row;                  /* one of these two */
+        void *row;                  /* one of these two, or neither */
         struct db_rows *rows;
+        bool found;
     } want[BATCH_MAX];
 };
 void db_want_(struct db_batch *b, const struct statement *s, void *row, struct db_rows *rows,
@@ -152,6 +177,11 @@ int db_fetch(struct db_batch *b);
         db_check_(name, __VA_ARGS__);                                          \
         ROW_##name *out_ = (out);                                              \
         db_want_((batch), &statement_##name, out_, NULL, VALUES(__VA_ARGS__)); \
+    })
+#define want_do(batch, name, ...)                                              \
+    ({                                                                         \
+        db_check_(name, __VA_ARGS__);                                          \
+        db_want_((batch), &statement_##name, NULL, NULL, VALUES(__VA_ARGS__)); \
     })
 #define want_all(batch, name, out, ...)                                                           \
     ({                                                                                            \
@@ -171,12 +201,13 @@ int db_open(struct db **db, const char *url, enum db_mode mode, const char **why
 void db_close(struct db *db);
 void db_closep(struct db **db);
 void db_lend(struct db *db, struct arena *arena); /* rows of the next calls live there */
-struct arena *db_arena(const struct db *db);
+struct arena *db_arena(struct db *db);            /* the one lent; else one that lasts until db_close */
 bool db_is_postgres(const struct db *db);
 int db_prepare(struct db *db,
                const struct statement *s); /* checks that it prepares, and its columns by name */
-int db_backup(struct db *db,
-              const char *file); /* SQLite's online backup; broken on PostgreSQL, use pg_dump */
+/* SQLite's online backup, checked, mode 0600; DB_TAKEN when the file is there already; broken on PostgreSQL,
+ * use pg_dump */
+int db_backup(struct db *db, const char *file);
 
 /* ---- transactions: leaving is undoing. A transaction inside another is a savepoint. */
 struct tx {
@@ -194,6 +225,7 @@ void tx_end(struct tx *t); /* rolls back unless committed */
 struct migration {
     const char *name, *sql;
 };
+extern const struct migration migrations[]; /* the last has no name */
 /* brings the schema up to date; refuses (broken, *why set) a database that is newer than the program, or a
  * migration that was edited */
 int db_migrate(struct db *db, const char **why);
