@@ -49,14 +49,14 @@ export class Trust {
         return made.stdout;
     }
 
-    // the two-school trust of the shared data, with its frameworks
-    loadShared() {
-        this.must("init", "--trust", "Two Rivers Learning Trust");
+    // the two-school trust of the shared data, with its frameworks, as on that day
+    loadShared(day = "2026-09-01") {
+        this.must("init", "--trust", "Two Rivers Learning Trust", "--today", day);
         this.must("import", "schools", join(shared, "data/schools.csv"));
         this.must("import", "framework", join(shared, "policy/frameworks/headteachers.json"));
         this.must("import", "framework", join(shared, "policy/frameworks/support-staff.json"));
         this.must("import", "staff", join(shared, "data/staff.csv"));
-        this.must("import", "roles", join(shared, "data/roles.csv"));
+        this.must("import", "roles", join(shared, "data/roles.csv"), "--today", day);
     }
 
     // serves on a free port, on that day; resolves when it says its address
