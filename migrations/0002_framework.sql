@@ -6,6 +6,7 @@ CREATE TABLE framework (
   version INTEGER NOT NULL,
   title TEXT NOT NULL,
   source TEXT NOT NULL,
+  content_hash TEXT NOT NULL,
   current INTEGER NOT NULL DEFAULT 1,
   UNIQUE (key, version)
 );

@@ -37,6 +37,7 @@ CREATE TABLE objective_version (
   disagreed_at TEXT,
   UNIQUE (objective_id, number)
 );
+CREATE INDEX objective_version_priority ON objective_version (priority_id);
 CREATE TABLE objective_remark (
   id {{id}},
   objective_id INTEGER NOT NULL REFERENCES objective (id),

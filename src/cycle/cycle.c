@@ -1,0 +1,40 @@
+#include "cycle/cycle.h"
+#include "policy/refusal.h"
+#include "cycle_sql.h"
+#include "base/banned.h"
+
+/* clause 2.2.1/1 */
+int cycle_open(struct db *db, const struct clock *clock, int year, struct cycle *cycle)
+{
+    struct arena *a = db_arena(db);
+    struct str starts_on = date_of(a, year, 9, 1), ends_on = date_of(a, year + 1, 8, 31);
+    if (!date_ok(starts_on) || !date_ok(ends_on))
+        return NOT_FOUND;
+    TRY(db_do(db, cycle_add, year, starts_on, ends_on, clock_now(clock, a)));
+    return cycle_of_year(db, year, cycle);
+}
+
+int cycle_of_year(struct db *db, int year, struct cycle *cycle)
+{
+    return TRY(db_one(db, cycle_get, cycle, year));
+}
+
+int cycle_current(struct db *db, struct str today, struct cycle *cycle)
+{
+    return TRY(db_one(db, cycle_on, cycle, today));
+}
+
+int cycle_list_all(struct db *db, struct cycle_list *cycles)
+{
+    return TRY(db_all(db, cycles_all, cycles));
+}
+
+int scope_posts(struct db *db, struct scope_post_list *posts)
+{
+    return scope_posts_in(db, 0, posts);
+}
+
+int scope_posts_in(struct db *db, int64_t school_id, struct scope_post_list *posts)
+{
+    return TRY(db_all(db, scope_posts_of, posts, or_null(school_id)));
+}
