@@ -16,7 +16,8 @@ CREATE TABLE priority (
   version INTEGER NOT NULL DEFAULT 1
 );
 CREATE INDEX priority_cycle ON priority (cycle_id, school_id);
--- school, job and framework are those of the main post when the appraisal began
+-- school, job and framework are those of the main post when the appraisal began. Nobody sees it before opens_on
+-- (empty: from the start of the period); due_on is when what its stage asks for falls due, NULL once reported.
 CREATE TABLE appraisal (
   id {{id}},
   cycle_id INTEGER NOT NULL REFERENCES cycle (id),
@@ -32,13 +33,15 @@ CREATE TABLE appraisal (
   objectives_due TEXT NOT NULL,
   interim_due TEXT NOT NULL,
   assessment_due TEXT NOT NULL,
+  opens_on TEXT NOT NULL DEFAULT '',
+  due_on TEXT,
   stage TEXT NOT NULL,
   no_development_reason TEXT,
   version INTEGER NOT NULL DEFAULT 1,
   UNIQUE (cycle_id, person_id)
 );
 CREATE INDEX appraisal_person ON appraisal (person_id, cycle_id);
-CREATE INDEX appraisal_school ON appraisal (cycle_id, school_id, stage);
+CREATE INDEX appraisal_school ON appraisal (cycle_id, school_id, stage, due_on, opens_on);
 -- part: 'appraiser', or for a headteacher 'ceo', 'chair', 'adviser'; state: 'proposed', 'confirmed', 'ended'
 CREATE TABLE appraiser (
   id {{id}},

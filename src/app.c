@@ -1,8 +1,14 @@
 #include "app.h"
-#include "migrate_sql.h"
+
+/* every .sql file of a slice, by its name */
+#define STATEMENT_FILES(X) X(migrate) X(appraisal) X(appraiser) X(progress)
+
+#define as_statements(file) extern const struct statement *const file##_statements[];
+STATEMENT_FILES(as_statements)
+
+#define as_statement_table(file) file##_statements,
+const struct statement *const *const statement_tables[] = {STATEMENT_FILES(as_statement_table)};
+const size_t statement_table_count = COUNT(statement_tables);
 
 const struct route_table *const route_tables[] = {NULL};
 const size_t route_table_count = 0;
-
-const struct statement *const *const statement_tables[] = {migrate_statements};
-const size_t statement_table_count = sizeof statement_tables / sizeof *statement_tables;

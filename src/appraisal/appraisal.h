@@ -4,32 +4,37 @@
  * hang their records on it; their subject loaders end in appraisal_load, which finds it through the actor.
  */
 #include "cycle/cycle.h"
+#include "appraisal/progress.h"
 #include "web/request.h"
 
 #define APPRAISAL_ROW(X)                                                                                 \
     X(INT, id)                                                                                           \
     X(INT, cycle_id)                                                                                     \
-    X(INT, year) X(INT, person_id) X(STR, staff_id) X(STR, name) X(INT, school_id) X(STR, school_name)   \
-        X(STR, job_title) X(STR, staff_group) X(INT, level_id) X(INT, stage_id) X(STR, level_title)      \
-            X(STR, stage_title) X(STR, verdict) X(STR, from_date) X(STR, to_date) X(STR, objectives_due) \
-                X(STR, interim_due) X(STR, assessment_due) X(STR, stage) X(STR, no_development_reason)   \
-                    X(INT, version)
+    X(INT, year)                                                                                         \
+    X(INT, person_id)                                                                                    \
+    X(STR, staff_id) X(STR, name) X(INT, school_id) X(STR, school_name) X(STR, job_title)                \
+        X(STR, staff_group) X(INT, level_id) X(INT, stage_id) X(STR, level_title) X(STR, stage_title)    \
+            X(STR, verdict) X(STR, from_date) X(STR, to_date) X(STR, objectives_due) X(STR, interim_due) \
+                X(STR, assessment_due) X(STR, stage) X(STR, no_development_reason) X(INT, version)
 /* and who the actor is to it, each 0 or 1 */
 #define APPRAISAL_SEEN_ROW(X) \
     APPRAISAL_ROW(X) X(INT, is_employee) X(INT, is_appraiser) X(INT, is_head) X(INT, is_leader) X(INT, is_hr)
 DB_ROW(appraisal, APPRAISAL_ROW);
 DB_ROW(appraisal_seen, APPRAISAL_SEEN_ROW);
+#define APPRAISAL_KEY_ROW(X) X(INT, id)
+DB_ROW(appraisal_key, APPRAISAL_KEY_ROW);
+#define STAGE_TEXT_ROW(X) X(STR, stage)
+DB_ROW(stage_text, STAGE_TEXT_ROW);
 
 #define PARTS(X)                               \
     X(APPRAISER, "appraiser", "Appraiser")     \
     X(CEO, "ceo", "Chief Executive Officer")   \
     X(CHAIR, "chair", "Chair of the trustees") \
     X(ADVISER, "adviser", "External adviser")
-#define APPRAISER_ROW(X)                                                                        \
-    X(INT, id)                                                                                  \
-    X(INT, appraisal_id)                                                                        \
-    X(INT, person_id) X(STR, name) X(STR, part) X(STR, state) X(STR, from_date) X(STR, to_date) \
-        X(STR, reason)
+#define APPRAISER_ROW(X) \
+    X(INT, id)           \
+    X(INT, appraisal_id) \
+    X(INT, person_id) X(STR, name) X(STR, part) X(STR, state) X(STR, from_date) X(STR, to_date) X(STR, reason)
 DB_ROW(appraiser, APPRAISER_ROW);
 
 /* The appraisal with that id as the actor may see it: sets rq->relation and rq->stage; NOT_FOUND when the
@@ -37,6 +42,9 @@ DB_ROW(appraiser, APPRAISER_ROW);
 int appraisal_load(struct request *rq, int64_t appraisal_id, struct appraisal_seen **a);
 /* a subject loader: rq->id[0] is the appraisal; rq->subject is a struct appraisal_seen */
 int appraisal_subject(struct request *rq);
+/* without an actor, for the command line: by id, or a person's in a cycle; NOT_FOUND */
+int appraisal_find(struct db *db, int64_t appraisal_id, struct appraisal *a);
+int appraisal_of_person(struct db *db, int64_t person_id, int64_t cycle_id, struct appraisal *a);
 
 /* Moves it on to that stage (never back), in the caller's transaction. */
 int appraisal_advance(struct db *db, int64_t appraisal_id, enum stage to);
@@ -60,7 +68,7 @@ int appraiser_confirm(struct db *db, const struct clock *clock, int64_t appraisa
 /* another person in that part from today, with a reason; the former one's row stays, ended */
 int appraiser_change(struct db *db, const struct clock *clock, const struct appraisal *a, struct str part,
                      int64_t person_id, struct str reason, int64_t decided_by);
-/* 0, or APPRAISES_SELF, ADVISER_ELSEWHERE, NOT_EMPLOYED */
+/* 0, or APPRAISES_SELF, ADVISER_ELSEWHERE, NOT_EMPLOYED, PANEL_IS_FIXED, CHAIR_APPRAISES_CEO */
 int appraiser_allowed(struct db *db, const struct appraisal *a, struct str part, int64_t person_id,
                       struct str today);
 
