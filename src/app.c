@@ -1,19 +1,7 @@
 #include "app.h"
 
 /* every .sql file of a slice, by its name */
-/* clang-format off */
-#define STATEMENT_FILES(X) \
-    X(appraisal) \
-    X(appraiser) \
-    X(cycle) \
-    X(migrate) \
-    X(person) \
-    X(progress) \
-    X(role_import) \
-    X(school) \
-    X(staff_import) \
-    X(standard)
-/* clang-format on */
+#define STATEMENT_FILES(X) X(migrate) X(appraisal) X(appraiser) X(progress)
 
 #define as_statements(file) extern const struct statement *const file##_statements[];
 STATEMENT_FILES(as_statements)
