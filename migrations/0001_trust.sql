@@ -91,6 +91,14 @@ CREATE TABLE audit_event (
   detail_hash TEXT NOT NULL,
   mac TEXT NOT NULL
 );
+-- the one row from which the next event follows; writers take it in turn
+CREATE TABLE audit_head (
+  id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+  seq INTEGER NOT NULL,
+  mac TEXT NOT NULL,
+  seal TEXT NOT NULL
+);
+INSERT INTO audit_head (id, seq, mac, seal) VALUES (1, 0, '', '');
 CREATE TABLE policy_section (
   number TEXT NOT NULL PRIMARY KEY,
   title TEXT NOT NULL,

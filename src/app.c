@@ -1,7 +1,7 @@
 #include "app.h"
 
 /* every .sql file of a slice, by its name */
-#define STATEMENT_FILES(X) X(migrate) X(appraisal) X(appraiser) X(progress)
+#define STATEMENT_FILES(X) X(migrate) X(audit) X(appraisal) X(appraiser) X(progress)
 
 #define as_statements(file) extern const struct statement *const file##_statements[];
 STATEMENT_FILES(as_statements)

@@ -1,4 +1,6 @@
 #include "harness.h"
+#include "db/db_engine.h"
+#include "db/migrate.h"
 #include <libpq-fe.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,6 +44,11 @@ struct db *fixture_open(struct fixture *f, enum db_mode mode)
     }
     db_lend(s->open[s->n], f->arena);
     return s->open[s->n++];
+}
+
+int fixture_sql(struct fixture *f, const char *sql)
+{
+    return f->db->engine->script(f->db, migration_sql(f->db, f->arena, sql).at);
 }
 
 static struct fixture_state *state_make(void)

@@ -35,6 +35,9 @@ struct fixture {
 /* another connection to the same database; it is closed with the fixture */
 struct db *fixture_open(struct fixture *f, enum db_mode mode);
 
+/* SQL of the test's own, several statements: to plant what no statement of the program does; 0 or broken */
+int fixture_sql(struct fixture *f, const char *sql);
+
 int fixture_sqlite(void **state);
 int fixture_postgres(void **state);
 int fixture_close(void **state);
