@@ -1,7 +1,20 @@
 #include "app.h"
 
 /* every .sql file of a slice, by its name */
-#define STATEMENT_FILES(X) X(migrate) X(audit) X(appraisal) X(appraiser) X(progress)
+/* clang-format off */
+#define STATEMENT_FILES(X) \
+    X(appraisal) \
+    X(appraiser) \
+    X(audit) \
+    X(cycle) \
+    X(migrate) \
+    X(person) \
+    X(progress) \
+    X(role_import) \
+    X(school) \
+    X(staff_import) \
+    X(standard)
+/* clang-format on */
 
 #define as_statements(file) extern const struct statement *const file##_statements[];
 STATEMENT_FILES(as_statements)

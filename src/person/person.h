@@ -6,6 +6,7 @@
  */
 #include "db/db.h"
 #include "base/clock.h"
+#include "document/csv.h"
 
 #define PERSON_KINDS(X)                 \
     X(EMPLOYEE, "employee", "Employee") \
@@ -23,19 +24,24 @@
     X(FIXED_TERM, "fixed-term", "Fixed-term") \
     X(CASUAL, "casual", "Casual")
 
-#define PERSON_ROW(X)                                                                                    \
-    X(INT, id)                                                                                           \
-    X(STR, staff_id) X(STR, forename) X(STR, surname) X(STR, email) X(STR, kind) X(STR, trn) X(INT, qts) \
+#define PERSON_ROW(X)                                                                   \
+    X(INT, id)                                                                          \
+    X(STR, staff_id)                                                                    \
+    X(STR, forename) X(STR, surname) X(STR, email) X(STR, kind) X(STR, trn) X(INT, qts) \
         X(STR, induction_start) X(STR, induction_end) X(INT, version)
 DB_ROW(person, PERSON_ROW);
 
-#define POST_ROW(X)                                                                                \
-    X(INT, id)                                                                                     \
-    X(INT, person_id) X(INT, school_id) X(STR, school_name) X(STR, school_phase) X(STR, job_title) \
-        X(STR, staff_group) X(INT, line_manager_id) X(STR, line_manager_name) X(STR, contract)     \
-            X(STR, start_date) X(STR, end_date) X(INT, fte_hundredths) X(STR, framework_level)     \
-                X(STR, framework_stage) X(STR, pay_point) X(INT, main)
+#define POST_ROW(X)                                                                                  \
+    X(INT, id)                                                                                       \
+    X(INT, person_id)                                                                                \
+    X(INT, school_id) X(STR, school_name) X(STR, school_phase) X(STR, job_title) X(STR, staff_group) \
+        X(INT, line_manager_id) X(STR, line_manager_name) X(STR, contract) X(STR, start_date)        \
+            X(STR, end_date) X(INT, fte_hundredths) X(STR, framework_level) X(STR, framework_stage)  \
+                X(STR, pay_point) X(INT, main)
 DB_ROW(post, POST_ROW);
+
+#define PERSON_EMPLOYMENT_ROW(X) X(INT, posts)
+DB_ROW(person_employment, PERSON_EMPLOYMENT_ROW);
 
 /* "Zoë Walker", in the arena of the connection */
 struct str person_name(struct arena *a, const struct person *p);
@@ -46,3 +52,14 @@ int person_posts(struct db *db, int64_t person_id, struct post_list *posts); /* 
 
 /* has a post with employee kind, or a role as trustee or adviser, on that day */
 int person_is_employed(struct db *db, int64_t person_id, struct str on, bool *employed);
+
+/* what a list of people is ordered by: surname, then forename, folded so that "Łukasiewicz" stands under L */
+struct str person_sort_name(struct arena *a, struct str forename, struct str surname);
+
+/*
+ * The staff list, and who holds which role, from a file: all of it or, when anything in it is wrong, nothing.
+ * Whoever is not in the file is left as they are. Run within a transaction; 0, IMPORT_REFUSED with
+ * result->problems, or broken. result->problems.arena is set by the caller.
+ */
+int staff_import(struct db *db, struct str file, struct import *result);
+int role_import(struct db *db, struct str today, struct str file, struct import *result);

@@ -29,6 +29,7 @@ struct route {
     const char *path;
     enum permission needs;
     handler *subject; /* sets rq->subject, relation, stage; NOT_FOUND for what the actor does not see */
+    const char *subject_name;
     handler *run;
     const struct form
         *form;        /* POST: parsed before run; when it is wrong, form->page draws it again with 422 */
@@ -39,12 +40,12 @@ struct route {
 #define GET(path_, needs_, subject_, run_, ...)                                    \
     {                                                                              \
         .method = METHOD_GET, .path = path_, .needs = needs_, .subject = subject_, \
-        .run = run_ __VA_OPT__(, ) __VA_ARGS__                                     \
+        .subject_name = #subject_, .run = run_ __VA_OPT__(, ) __VA_ARGS__          \
     }
 #define POST(path_, needs_, subject_, run_, ...)                                    \
     {                                                                               \
         .method = METHOD_POST, .path = path_, .needs = needs_, .subject = subject_, \
-        .run = run_ __VA_OPT__(, ) __VA_ARGS__                                      \
+        .subject_name = #subject_, .run = run_ __VA_OPT__(, ) __VA_ARGS__           \
     }
 
 /* a slice's table, ended by COUNT */
