@@ -33,10 +33,13 @@ struct choice_list {
 struct field {
     const char *name, *label, *hint, *missing; /* missing: required, and what to say: "Enter the objective" */
     enum field_kind kind;
-    size_t at;                                 /* offsetof in the form's struct */
-    size_t max;                                /* characters; 0 means 200 for a line, 5000 for a long text */
-    int rows;                                  /* of a textarea; 0 means 4 */
-    const char *autocomplete, *optional_label; /* input purpose; */
+    size_t at;                    /* offsetof in the form's struct */
+    size_t max;                   /* characters; 0 means 200 for a line, 5000 for a long text */
+    int rows;                     /* of a textarea; 0 means 4 */
+    const char *autocomplete;     /* input purpose, such as "username" */
+    const char *optional_label;   /* after the label, such as "(optional)" */
+    const char *called;           /* what a message calls it, when the label is a question */
+    const char *classes;          /* of the input, such as "govuk-input--width-10" */
     const struct choice *choices; /* fixed choices, ended by one with an empty key and label … */
     int (*choices_of)(struct request *rq, struct choice_list *list); /* … or those of this request */
     const char *legend_size;                                         /* "s" when absent */
@@ -68,12 +71,13 @@ int form_parse(struct request *rq);
 /* the row of a POSTed form for that record, of the row type; NULL when none was sent */
 const void *form_row(const struct request *rq, int64_t record);
 
-/* a handler's own complaint about a field, shown like the others; returns FORM_INVALID: the page is drawn
- * again */
+/* a handler's own complaint about a field (of a row: "name-ID"), shown like the others; returns FORM_INVALID:
+ * the page is drawn again */
 int form_refuse(struct request *rq, const char *field, const char *why);
 
 /* ---- drawing. `record` is a struct of the form's type with what is there now, or NULL; what was sent wins
- * over it */
+ * over it. After a stale write each field also shows what is there now, and the hidden version is the new
+ * one, so that saving again is a choice. Ids are the fields' names: two forms of one page share none. */
 void form_fields(struct request *rq, const struct form *form, const void *record);
 void form_field(struct request *rq, const struct form *form, const char *name, const void *record);
 void form_row_field(struct request *rq, const struct form *form, const char *name, int64_t id,

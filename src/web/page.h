@@ -42,6 +42,73 @@ struct identity {
 #define identity_bar(rq, ...) identity_bar_((rq), &(const struct identity){__VA_ARGS__})
 void identity_bar_(struct request *rq, const struct identity *i);
 
+/* ---- a table that a phone shows as cards: table(rq, .caption = "…", .heads = {heads, COUNT(heads)}) {
+ *     each (p, people) table_row(rq) { table_name(rq) html(…); table_cell(rq, &heads[1]) html(…); } } */
+struct table_head {
+    const char *text;
+    bool numeric;
+};
+struct table_heads {
+    const struct table_head *at;
+    size_t n;
+};
+struct page_table {
+    const char *caption; /* what it lists */
+    bool caption_hidden; /* when a heading stands right above */
+    struct table_heads heads;
+} NAMED_ONLY;
+#define table(rq, ...) html_block(table_open((rq), &(const struct page_table){__VA_ARGS__}))
+struct html_end table_open(struct request *rq, const struct page_table *t);
+#define table_row(rq) html_block(table_row_open(rq))
+struct html_end table_row_open(struct request *rq);
+/* the first cell, which names the row */
+#define table_name(rq) html_block(table_name_open(rq))
+struct html_end table_name_open(struct request *rq);
+#define table_cell(rq, head) html_block(table_cell_open((rq), (head)))
+struct html_end table_cell_open(struct request *rq, const struct table_head *head);
+
+/* ---- a link; the address is of this site and made with link_to, or a literal */
+void put_link(struct html *o, struct str href, struct str text);
+/* a link of a page back to where it came from, or any other row of links side by side */
+#define page_actions(rq) html_block(page_actions_open(rq))
+struct html_end page_actions_open(struct request *rq);
+/* the tag of a stage */
+void stage_tag(struct html *o, enum stage stage);
+
+/* ---- what happened, newest first or in order: timeline(rq) { timeline_item(rq, .title = …) { more } } */
+struct timeline_item {
+    struct str title, when, by;
+    bool done, now; /* a filled dot; the dot of the stage in hand */
+} NAMED_ONLY;
+#define timeline(rq) html_block(timeline_open(rq))
+struct html_end timeline_open(struct request *rq);
+#define timeline_item(rq, ...) \
+    html_block(timeline_item_open((rq), &(const struct timeline_item){__VA_ARGS__}))
+struct html_end timeline_item_open(struct request *rq, const struct timeline_item *i);
+
+/* ---- the big numbers of an overview, each a link to the list behind it */
+struct big_number {
+    int64_t count;
+    struct str words, href;
+    bool late;
+} NAMED_ONLY;
+#define big_numbers(rq) html_block(big_numbers_open(rq))
+struct html_end big_numbers_open(struct request *rq);
+#define big_number(rq, ...) big_number_((rq), &(const struct big_number){__VA_ARGS__})
+void big_number_(struct request *rq, const struct big_number *n);
+
+/* ---- links between the pages of one record, the one in hand marked */
+struct subnav_item {
+    struct str text, href;
+    bool current;
+};
+struct subnav {
+    const char *label; /* of the landmark */
+    const struct subnav_item *at;
+    size_t n;
+} NAMED_ONLY;
+void subnav(struct request *rq, const struct subnav *s);
+
 /* text of people: line breaks kept, paragraphs at blank lines */
 void put_paragraphs(struct html *o, struct str text);
 

@@ -33,6 +33,7 @@ struct request {
     const struct clock *clock;
     struct str today, now; /* date in Europe/London; instant */
     struct str trust_name;
+    bool policy_loaded; /* the trust's own policy has been imported: clauses open its words */
 
     const struct route *route;
     struct str path, query, body, remote;      /* as sent; path decoded and checked */
