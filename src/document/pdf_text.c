@@ -4,7 +4,8 @@
 #include "base/banned.h"
 
 #ifdef __SANITIZE_ADDRESS__
-/* Pango 1.50 keeps the patterns of a thread's font map when the thread ends: once for each thread and style */
+/* Pango 1.50 keeps the patterns of a thread's font map when the thread ends: once for each thread and style
+ */
 const char *__lsan_default_suppressions(void);
 const char *__lsan_default_suppressions(void)
 {
