@@ -10,7 +10,7 @@ CREATE TABLE objective (
   agreed INTEGER NOT NULL DEFAULT 0,
   version INTEGER NOT NULL DEFAULT 1
 );
-CREATE INDEX objective_appraisal ON objective (appraisal_id, position);
+CREATE UNIQUE INDEX objective_appraisal ON objective (appraisal_id, position);
 CREATE TABLE objective_version (
   id {{id}},
   objective_id INTEGER NOT NULL REFERENCES objective (id),
@@ -46,3 +46,28 @@ CREATE TABLE objective_remark (
   at TEXT NOT NULL
 );
 CREATE INDEX objective_remark_objective ON objective_remark (objective_id, id);
+-- each wording of each objective, with the names of those who stand behind it
+CREATE VIEW objective_wording AS
+SELECT o.id AS id, o.appraisal_id AS appraisal_id, o.position AS position, o.state AS state,
+       o.current AS current, o.agreed AS agreed, o.version AS version, v.number AS number,
+       v.statement AS statement, v.focus AS focus, v.success_criteria AS success_criteria,
+       v.assessed_by AS assessed_by, v.target_date AS target_date, v.priority_id AS priority_id,
+       p.title AS priority_title, p.school_id AS priority_school_id, v.development AS development,
+       v.reason AS reason, v.written_by AS written_by,
+       w.forename || ' ' || w.surname AS written_by_name, v.written_at AS written_at,
+       v.proposed_by AS proposed_by, pr.forename || ' ' || pr.surname AS proposed_by_name,
+       v.proposed_at AS proposed_at, v.employee_agreed_at AS employee_agreed_at,
+       v.appraiser_agreed_at AS appraiser_agreed_at,
+       ag.forename || ' ' || ag.surname AS appraiser_agreed_by_name,
+       v.determined_at AS determined_at, de.forename || ' ' || de.surname AS determined_by_name,
+       v.determined_reason AS determined_reason, v.disagreement AS disagreement,
+       v.disagreed_at AS disagreed_at, a.person_id AS person_id, a.from_date AS from_date,
+       a.to_date AS to_date
+FROM objective o
+JOIN appraisal a ON a.id = o.appraisal_id
+JOIN objective_version v ON v.objective_id = o.id
+JOIN person w ON w.id = v.written_by
+LEFT JOIN priority p ON p.id = v.priority_id
+LEFT JOIN person pr ON pr.id = v.proposed_by
+LEFT JOIN person ag ON ag.id = v.appraiser_agreed_by
+LEFT JOIN person de ON de.id = v.determined_by;

@@ -8,6 +8,7 @@
     X(audit) \
     X(cycle) \
     X(migrate) \
+    X(objective) \
     X(person) \
     X(progress) \
     X(role_import) \
