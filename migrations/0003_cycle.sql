@@ -16,6 +16,7 @@ CREATE TABLE priority (
   version INTEGER NOT NULL DEFAULT 1
 );
 CREATE INDEX priority_cycle ON priority (cycle_id, school_id);
+CREATE UNIQUE INDEX priority_title ON priority (cycle_id, COALESCE(school_id, 0), title) WHERE withdrawn = 0;
 -- school, job and framework are those of the main post when the appraisal began. Nobody sees it before opens_on
 -- (empty: from the start of the period); due_on is when what its stage asks for falls due, NULL once reported.
 CREATE TABLE appraisal (

@@ -3,6 +3,11 @@
 #include "cycle_sql.h"
 #include "base/banned.h"
 
+struct str cycle_words(struct arena *a, const struct cycle *cycle)
+{
+    return arena_fmt(a, "%lld to %lld", (long long)cycle->year, (long long)cycle->year + 1);
+}
+
 /* clause 2.2.1/1 */
 int cycle_open(struct db *db, const struct clock *clock, int year, struct cycle *cycle)
 {
