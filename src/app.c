@@ -7,9 +7,11 @@
     X(appraiser) \
     X(audit) \
     X(cycle) \
+    X(handbook) \
     X(migrate) \
     X(objective) \
     X(person) \
+    X(priority) \
     X(progress) \
     X(role_import) \
     X(school) \
