@@ -18,9 +18,12 @@ void want_appraised_progress(struct db_batch *b, struct progress_list *appraised
     want_all(b, progress_appraised, appraised, person_id, today, most);
 }
 
-int happenings_of(struct db *db, int64_t appraisal_id, struct happening_list *list)
+int progress_and_history(struct db *db, int64_t appraisal_id, struct progress *p, struct happening_list *h)
 {
-    return TRY(db_all(db, happenings, list, appraisal_id));
+    struct db_batch b = {db};
+    want_one(&b, progress_by_id, p, appraisal_id);
+    want_all(&b, happenings, h, appraisal_id);
+    return TRY(db_fetch(&b));
 }
 
 /* ---- when */
@@ -76,7 +79,6 @@ static bool assessment_is_near(const struct now *n)
 }
 
 /* ---- the next step: the first rule that fits the stage, the relation and what has been done */
-enum whose { WITHOUT_NAME, WITH_NAME, OF_NAME };
 enum step_page {
     NO_PAGE,
     PAGE_OBJECTIVES,
@@ -94,7 +96,7 @@ struct step_rule {
     bool (*when)(const struct now *n);
     enum turn turn;
     const char *what;
-    enum whose whose;
+    const char *name; /* what stands before the name of the person; NULL when it is not said */
     const char *why, *action;
     enum step_page page;
     enum step_due due;
@@ -102,53 +104,53 @@ struct step_rule {
 
 /* clang-format off */
 static const struct step_rule step_rules[] = {
-    {STAGE_BIT(APPOINTING), EMPLOYEE, always, WAIT, "Your appraiser is being decided", WITHOUT_NAME,
+    {STAGE_BIT(APPOINTING), EMPLOYEE, always, WAIT, "Your appraiser is being decided", NULL,
      "Your objectives come next. You will see here who appraises you.", NULL, NO_PAGE, NO_DUE},
-    {STAGE_BIT(APPOINTING), HEADTEACHER, always, DO, "Decide who appraises", WITH_NAME,
+    {STAGE_BIT(APPOINTING), HEADTEACHER, always, DO, "Decide who appraises", "",
      "The objectives can be set once the appraiser is confirmed.", "Decide the appraiser", PAGE_APPRAISER, DUE_OBJECTIVES},
 
-    {WHILE_OBJECTIVES_CAN_CHANGE, EMPLOYEE, proposed_to_employee, DO, "Read and agree your objectives", WITHOUT_NAME,
+    {WHILE_OBJECTIVES_CAN_CHANGE, EMPLOYEE, proposed_to_employee, DO, "Read and agree your objectives", NULL,
      "Agree each one, or say what you would change.", "Read your objectives", PAGE_OBJECTIVES, DUE_OBJECTIVES},
-    {WHILE_OBJECTIVES_CAN_CHANGE, APPRAISER, proposed_to_appraiser, DO, "Read and agree the objectives", OF_NAME,
+    {WHILE_OBJECTIVES_CAN_CHANGE, APPRAISER, proposed_to_appraiser, DO, "Read and agree the objectives", "of ",
      "Agree each one, or say what you would change.", "Read the objectives", PAGE_OBJECTIVES, DUE_OBJECTIVES},
-    {WHILE_OBJECTIVES_CAN_CHANGE, EMPLOYEE, proposed_to_appraiser, WAIT, "Your appraiser is reading your objectives", WITHOUT_NAME,
+    {WHILE_OBJECTIVES_CAN_CHANGE, EMPLOYEE, proposed_to_appraiser, WAIT, "Your appraiser is reading your objectives", NULL,
      "You can still change what you proposed.", "See your objectives", PAGE_OBJECTIVES, DUE_OBJECTIVES},
-    {WHILE_OBJECTIVES_CAN_CHANGE, APPRAISER, proposed_to_employee, WAIT, "Waiting for an answer on the objectives", OF_NAME,
+    {WHILE_OBJECTIVES_CAN_CHANGE, APPRAISER, proposed_to_employee, WAIT, "Waiting for an answer on the objectives", "of ",
      "If you cannot agree, you can determine them.", "See the objectives", PAGE_OBJECTIVES, DUE_OBJECTIVES},
-    {STAGE_BIT(OBJECTIVES), EMPLOYEE, always, DO, "Prepare your objectives", WITHOUT_NAME,
+    {STAGE_BIT(OBJECTIVES), EMPLOYEE, always, DO, "Prepare your objectives", NULL,
      "Write one yourself, or wait for your appraiser to propose some.", "Go to your objectives", PAGE_OBJECTIVES, DUE_OBJECTIVES},
-    {STAGE_BIT(OBJECTIVES), APPRAISER, none_written, DO, "Set objectives", WITH_NAME,
+    {STAGE_BIT(OBJECTIVES), APPRAISER, none_written, DO, "Set objectives", "with ",
      "None are written yet. Write them together, then propose them.", "Set objectives", PAGE_OBJECTIVES, DUE_OBJECTIVES},
-    {STAGE_BIT(OBJECTIVES), APPRAISER, always, DO, "Finish setting objectives", WITH_NAME,
+    {STAGE_BIT(OBJECTIVES), APPRAISER, always, DO, "Finish setting objectives", "with ",
      "Some are drafts. Propose them, so that both of you can agree.", "Finish the objectives", PAGE_OBJECTIVES, DUE_OBJECTIVES},
 
-    {STAGE_BIT(UNDERWAY), EMPLOYEE, only_appraiser_signed, DO, "Read and sign your interim review", WITHOUT_NAME,
+    {STAGE_BIT(UNDERWAY), EMPLOYEE, only_appraiser_signed, DO, "Read and sign your interim review", NULL,
      "You can add your comments before you sign.", "Read the interim review", PAGE_REVIEW, DUE_INTERIM},
-    {STAGE_BIT(UNDERWAY), APPRAISER, only_employee_signed, DO, "Sign the interim review", OF_NAME,
+    {STAGE_BIT(UNDERWAY), APPRAISER, only_employee_signed, DO, "Sign the interim review", "of ",
      "The other side has signed.", "Sign the interim review", PAGE_REVIEW, DUE_INTERIM},
-    {STAGE_BIT(UNDERWAY), APPRAISER, only_appraiser_signed, WAIT, "Waiting for a signature on the interim review", OF_NAME,
+    {STAGE_BIT(UNDERWAY), APPRAISER, only_appraiser_signed, WAIT, "Waiting for a signature on the interim review", "of ",
      "You have signed.", "See the interim review", PAGE_REVIEW, DUE_INTERIM},
-    {STAGE_BIT(UNDERWAY), EMPLOYEE, only_employee_signed, WAIT, "Your appraiser is to sign the interim review", WITHOUT_NAME,
+    {STAGE_BIT(UNDERWAY), EMPLOYEE, only_employee_signed, WAIT, "Your appraiser is to sign the interim review", NULL,
      "You have signed.", "See the interim review", PAGE_REVIEW, DUE_INTERIM},
-    {STAGE_BIT(UNDERWAY), APPRAISER, review_is_near, DO, "Hold the interim review", WITH_NAME,
+    {STAGE_BIT(UNDERWAY), APPRAISER, review_is_near, DO, "Hold the interim review", "with ",
      "Look at the progress of each objective, and agree what changes.", "Record the interim review", PAGE_REVIEW, DUE_INTERIM},
-    {STAGE_BIT(UNDERWAY), EMPLOYEE, review_is_near, DO, "Prepare for your interim review", WITHOUT_NAME,
+    {STAGE_BIT(UNDERWAY), EMPLOYEE, review_is_near, DO, "Prepare for your interim review", NULL,
      "Think about your progress on each objective, and the support that would help.", "See your objectives", PAGE_OBJECTIVES, DUE_INTERIM},
-    {STAGE_BIT(UNDERWAY), EMPLOYEE | APPRAISER, always, WAIT, "The interim review comes next", OF_NAME,
+    {STAGE_BIT(UNDERWAY), EMPLOYEE | APPRAISER, always, WAIT, "The interim review comes next", "for ",
      "Nothing is needed at the moment.", "See the objectives", PAGE_OBJECTIVES, DUE_INTERIM},
 
-    {STAGE_BIT(REVIEWED), EMPLOYEE, assessment_is_near, DO, "Prepare for your annual assessment", WITHOUT_NAME,
+    {STAGE_BIT(REVIEWED), EMPLOYEE, assessment_is_near, DO, "Prepare for your annual assessment", NULL,
      "Bring the evidence that you want your appraiser to see.", "Add your evidence", PAGE_EVIDENCE, DUE_ASSESSMENT},
-    {STAGE_BIT(REVIEWED), APPRAISER, assessment_is_near, DO, "Assess the year", WITH_NAME,
+    {STAGE_BIT(REVIEWED), APPRAISER, assessment_is_near, DO, "Assess the year", "with ",
      "Record the meeting and your judgements, then issue the report.", "Record the assessment", PAGE_ASSESSMENT, DUE_ASSESSMENT},
-    {STAGE_BIT(REVIEWED), EMPLOYEE | APPRAISER, always, WAIT, "The annual assessment comes next", OF_NAME,
+    {STAGE_BIT(REVIEWED), EMPLOYEE | APPRAISER, always, WAIT, "The annual assessment comes next", "for ",
      "Nothing is needed at the moment.", "See the objectives", PAGE_OBJECTIVES, DUE_ASSESSMENT},
 
-    {STAGE_BIT(ISSUED), EMPLOYEE, always, DO, "Read your report", WITHOUT_NAME,
+    {STAGE_BIT(ISSUED), EMPLOYEE, always, DO, "Read your report", NULL,
      "Add your comments if you wish, then sign that you have read it.", "Read your report", PAGE_REPORT, NO_DUE},
-    {STAGE_BIT(ISSUED), APPRAISER, always, WAIT, "Waiting for a signature on the report", OF_NAME,
+    {STAGE_BIT(ISSUED), APPRAISER, always, WAIT, "Waiting for a signature on the report", "of ",
      "The report has been issued.", "See the report", PAGE_REPORT, NO_DUE},
-    {STAGE_BIT(SIGNED), EMPLOYEE | APPRAISER, always, WAIT, "The year is complete", OF_NAME,
+    {STAGE_BIT(SIGNED), EMPLOYEE | APPRAISER, always, WAIT, "The year is complete", "for ",
      "The report has been read and signed.", "See the report", PAGE_REPORT, NO_DUE},
 };
 /* clang-format on */
@@ -176,9 +178,9 @@ static struct str due_date(const struct progress *p, enum step_due due)
 static struct str step_words(struct arena *a, const struct step_rule *r, const struct progress *p,
                              unsigned relation)
 {
-    if (r->whose == WITHOUT_NAME || relation & EMPLOYEE)
+    if (!r->name || relation & EMPLOYEE)
         return str_of(r->what);
-    return arena_fmt(a, "%s %s " PRs, r->what, r->whose == WITH_NAME ? "with" : "of", ARGs(p->name));
+    return arena_fmt(a, "%s %s" PRs, r->what, r->name, ARGs(p->name));
 }
 
 static struct step step_from(struct arena *a, const struct step_rule *r, const struct progress *p,

@@ -1,0 +1,356 @@
+#include "appraisal/appraiser.h"
+#include "govuk/govuk.h"
+#include "school/school.h"
+#include "web/page.h"
+#include "web/route.h"
+#include "base/banned.h"
+
+/* ---- whose appraisers the actor decides on, or may read */
+enum { LISTS_MAX = 4 };
+struct appointing {
+    struct list_of {
+        struct str title;
+        struct appointed_list list;
+        bool decides;
+    } at[LISTS_MAX];
+    size_t n;
+};
+
+static int appraisers_subject(struct request *rq)
+{
+    STEP(subject_none(rq));
+    if (rq->actor.school_id || rq->actor.roles & (CEO | CHAIR))
+        rq->relation |= HEADTEACHER;
+    rq->stage = STAGE_APPOINTING;
+    return 0;
+}
+
+static int add_school(struct request *rq, int64_t cycle_id, int64_t school_id, bool decides,
+                      struct appointing *p)
+{
+    struct school school;
+    struct list_of *of = &p->at[p->n++];
+    STEP(school_find(rq->db, school_id, &school));
+    *of = (struct list_of){.title = school.name, .decides = decides};
+    return TRY(appointed_in_school(rq->db, cycle_id, school_id, rq->today, &of->list));
+}
+
+static int add_ceo(struct request *rq, int64_t cycle_id, struct appointing *p)
+{
+    struct list_of *of = &p->at[p->n++];
+    *of = (struct list_of){.title = S("Headteachers and the central team"), .decides = rq->actor.roles & CEO};
+    return TRY(appointed_by_ceo(rq->db, cycle_id, rq->today, &of->list));
+}
+
+static int add_chair(struct request *rq, int64_t cycle_id, struct appointing *p)
+{
+    struct list_of *of = &p->at[p->n++];
+    *of = (struct list_of){.title = S("The Chief Executive Officer"), .decides = rq->actor.roles & CHAIR};
+    return TRY(appointed_by_chair(rq->db, cycle_id, rq->today, &of->list));
+}
+
+static int appointing_of(struct request *rq, int64_t cycle_id, struct appointing *p)
+{
+    const bool is_hr = rq->actor.roles & HEAD_OF_HR;
+    int64_t asked = is_hr ? query_int(rq, "school") : 0;
+    if (rq->actor.school_id)
+        STEP(add_school(rq, cycle_id, rq->actor.school_id, true, p));
+    if (asked && asked != rq->actor.school_id)
+        return add_school(rq, cycle_id, asked, false, p);
+    if (rq->actor.roles & CEO || is_hr)
+        STEP(add_ceo(rq, cycle_id, p));
+    if (rq->actor.roles & CHAIR || is_hr)
+        STEP(add_chair(rq, cycle_id, p));
+    return 0;
+}
+
+static size_t proposals_in(const struct list_of *of)
+{
+    size_t n = 0;
+    each (w, of->list)
+        n += of->decides && str_is(w->state, "proposed");
+    return n;
+}
+
+static size_t proposals_of(const struct appointing *p)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < p->n; i++)
+        n += proposals_in(&p->at[i]);
+    return n;
+}
+
+/* ---- the list */
+static void put_state(struct html *o, const struct appointed *w)
+{
+    if (!w->appraiser_id)
+        govuk_tag(o, .text = S("Needs an appraiser"), .classes = "govuk-tag--red");
+    else if (str_is(w->state, "proposed"))
+        govuk_tag(o, .text = S("Proposed"), .classes = "govuk-tag--blue");
+    else
+        govuk_tag(o, .text = S("Confirmed"), .classes = "govuk-tag--green");
+    if (w->mutual)
+        html(o, H("<span class=\"trellis-table__more\">These two appraise each other</span>"));
+}
+
+static void put_deciding(struct request *rq, const struct appointed *w)
+{
+    struct html *o = rq->out;
+    if (str_is(w->state, "proposed")) {
+        form_post (rq, "/appraisals/%lld/appraiser/confirm", (long long)w->appraisal_id)
+            html(o, H("<button class=\"trellis-link-button\">Confirm<span class=\"govuk-visually-hidden\"> "),
+                 w->appraiser_name, H(" for "), w->name, H("</span></button>"));
+    }
+    html(o, H("<a class=\"govuk-link\" href=\""),
+         URL(link_to(rq, "/appraisals/%lld/appraiser", (long long)w->appraisal_id)), H("\">"),
+         w->appraiser_id ? S("Change") : S("Choose"),
+         H("<span class=\"govuk-visually-hidden\"> the appraiser of "), w->name, H("</span></a>"));
+}
+
+static void put_appointed(struct request *rq, const struct list_of *of, const struct appointed *w)
+{
+    struct html *o = rq->out;
+    enum part part = part_of(w->part);
+    html(o,
+         H("<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header\">"
+           "<a class=\"govuk-link\" href=\""),
+         URL(link_to(rq, "/appraisals/%lld", (long long)w->appraisal_id)), H("\">"), w->name,
+         H("</a></th>\n<td class=\"govuk-table__cell\" data-label=\"Job\">"), w->job_title, H(""));
+    if (part > PART_APPRAISER && part < PART_COUNT)
+        html(o, H("<span class=\"trellis-table__more\">as "), part_rows[part].words, H("</span>"));
+    html(o, H("</td>\n<td class=\"govuk-table__cell\" data-label=\"Status\"><span>"));
+    put_state(o, w);
+    html(o, H("</span></td>\n<td class=\"govuk-table__cell\">"));
+    if (of->decides)
+        put_deciding(rq, w);
+    html(o, H("</td></tr>\n"));
+}
+
+static void put_group_head(struct html *o, const struct appointed *w)
+{
+    html(o, H("<table class=\"govuk-table trellis-table\"><caption class=\"govuk-table__caption "
+              "govuk-table__caption--s\">"));
+    if (w->appraiser_id)
+        html(o, w->appraiser_name, H(" appraises "), w->load, w->load == 1 ? H(" person") : H(" people"));
+    else
+        html(o, H("Nobody is proposed for these people"));
+    html(o, H("</caption>\n<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">"
+              "<th scope=\"col\" class=\"govuk-table__header\">Name</th>"
+              "<th scope=\"col\" class=\"govuk-table__header\">Job</th>"
+              "<th scope=\"col\" class=\"govuk-table__header\">Status</th>"
+              "<td class=\"govuk-table__cell\"></td></tr></thead>\n<tbody class=\"govuk-table__body\">\n"));
+}
+
+/* the list is ordered by appraiser: each one's people stand together */
+static void put_groups(struct request *rq, const struct list_of *of)
+{
+    for (size_t i = 0; i < of->list.n; i++) {
+        const struct appointed *w = &of->list.at[i];
+        if (i == 0 || w[-1].appraiser_id != w->appraiser_id)
+            put_group_head(rq->out, w);
+        put_appointed(rq, of, w);
+        if (i + 1 == of->list.n || w[1].appraiser_id != w->appraiser_id)
+            html(rq->out, H("</tbody></table>\n"));
+    }
+}
+
+static void put_list(struct request *rq, const struct list_of *of)
+{
+    html(rq->out, H("<h2 class=\"govuk-heading-m\">"), of->title, H("</h2>\n"));
+    if (!of->list.n)
+        empty_state(rq, "Nobody here has an appraisal in this period.",
+                    "People appear here when the year is opened and their appraisal begins.");
+    put_groups(rq, of);
+}
+
+static void put_confirm_all(struct request *rq, size_t proposals)
+{
+    if (!proposals)
+        return;
+    html(rq->out, H("<p class=\"govuk-body\">"), (long long)proposals,
+         proposals == 1 ? H(" proposal waits") : H(" proposals wait"),
+         H(" for your decision. They follow line management. "));
+    clause_ref(rq, "2.2.2/2");
+    html(rq->out, H("</p>\n"));
+    form_post (rq, "/appraisers/confirm")
+        govuk_button(rq->out, .prevent_double_click = GOVUK_YES,
+                     .text = arena_fmt(rq->arena, "Confirm all %zu", proposals));
+}
+
+static int put_schools(struct request *rq)
+{
+    struct school_list schools;
+    if (!(rq->actor.roles & HEAD_OF_HR))
+        return 0;
+    TRY(school_list_all(rq->db, &schools));
+    html(rq->out, H("<h2 class=\"govuk-heading-m\">By school</h2>\n<ul class=\"govuk-list\">\n"));
+    each (s, schools)
+        html(rq->out, H("<li><a class=\"govuk-link\" href=\""),
+             URL(link_to(rq, "/appraisers?school=%lld", (long long)s->id)), H("\">"), s->name,
+             H("</a></li>\n"));
+    html(rq->out, H("</ul>\n"));
+    return 0;
+}
+
+static int no_cycle_page(struct request *rq)
+{
+    page (rq, .title = "Appraisers")
+        empty_state(rq, "No period has been opened yet.",
+                    "HR opens the year, and everybody in scope appears here.");
+    return 0;
+}
+
+static int appraisers_page(struct request *rq)
+{
+    struct cycle cycle;
+    struct appointing p = {};
+    if (TRY(cycle_current(rq->db, rq->today, &cycle)))
+        return no_cycle_page(rq);
+    STEP(appointing_of(rq, cycle.id, &p));
+    page (rq, .title = "Appraisers", .wide = true,
+          .caption = arena_fmt(rq->arena, "%lld to %lld", (long long)cycle.year, (long long)cycle.year + 1)) {
+        put_confirm_all(rq, proposals_of(&p));
+        for (size_t i = 0; i < p.n; i++)
+            put_list(rq, &p.at[i]);
+        TRY(put_schools(rq));
+    }
+    return 0;
+}
+
+static int confirm_all(struct request *rq)
+{
+    struct cycle cycle;
+    struct appointing p = {};
+    int64_t all = 0;
+    STEP(cycle_current(rq->db, rq->today, &cycle));
+    STEP(appointing_of(rq, cycle.id, &p));
+    for (size_t i = 0; i < p.n; i++) {
+        int64_t n = 0;
+        if (p.at[i].decides)
+            STEP(appraisers_confirm(rq->db, rq->clock, &p.at[i].list, rq->actor.id, &n));
+        all += n;
+    }
+    rq->audit_detail = arena_fmt(rq->arena, "{\"confirmed\":%lld}", (long long)all);
+    return see_other(rq, NOTICE_APPRAISERS_CONFIRMED, "/appraisers");
+}
+
+/* ---- one appraisal's appraiser */
+struct change_form {
+    int64_t version, person;
+    struct str reason;
+};
+
+static int candidate_choices(struct request *rq, struct choice_list *choices)
+{
+    const struct appraisal_seen *seen = rq->subject;
+    struct appraisal a = appraisal_of(seen);
+    struct candidate_list candidates;
+    STEP(appraiser_candidates(rq->db, &a, rq->today, &candidates));
+    struct choice *made = arena_new(rq->arena, struct choice, candidates.n + 1);
+    for (size_t i = 0; i < candidates.n; i++) {
+        const struct candidate *c = &candidates.at[i];
+        made[i] = (struct choice){
+            .key = arena_fmt(rq->arena, "%lld", (long long)c->id),
+            .label = arena_fmt(rq->arena, PRs ", " PRs, ARGs(c->name), ARGs(c->job_title)),
+        };
+    }
+    *choices = (struct choice_list){made, candidates.n};
+    return 0;
+}
+
+static int change_page(struct request *rq);
+static const struct field change_fields[] = {
+    FIELD(struct change_form, version, HIDDEN),
+    FIELD(struct change_form, person, PERSON, .label = "Who will appraise?",
+          .missing = "Choose who will appraise", .choices_of = candidate_choices),
+    FIELD(struct change_form, reason, LONG_TEXT, .label = "Why is the appraiser changing?",
+          .hint = "Not needed when nobody was proposed. It is kept with the appraisal.", .rows = 3,
+          .max = 1000),
+};
+static const struct form change_form = FORM(change_fields, struct change_form, change_page);
+
+static void put_current(struct request *rq, const struct appraiser_list *ever)
+{
+    struct html *o = rq->out;
+    bool proposed = false;
+    html(o, H("<ul class=\"govuk-list\">\n"));
+    each (m, *ever) {
+        if (str_is(m->state, "ended"))
+            continue;
+        bool is_proposed = str_is(m->state, "proposed");
+        proposed = proposed || is_proposed;
+        html(o, H("<li>"), m->name, H(", "), part_rows[part_of(m->part)].words, H(" "));
+        govuk_tag(o, .text = is_proposed ? S("Proposed") : S("Confirmed"),
+                  .classes = is_proposed ? "govuk-tag--blue" : "govuk-tag--green");
+        html(o, H("</li>\n"));
+    }
+    html(o, H("</ul>\n"));
+    if (proposed)
+        form_post (rq, "/appraisals/%lld/appraiser/confirm", (long long)rq->id[0])
+            govuk_button(o, .text = S("Confirm"), .prevent_double_click = GOVUK_YES);
+}
+
+static int change_page(struct request *rq)
+{
+    const struct appraisal_seen *a = rq->subject;
+    struct appraiser_list ever;
+    struct change_form now = {.version = a->version};
+    STEP(appraisers_ever(rq->db, a->id, &ever));
+    page (rq, .title_text = arena_fmt(rq->arena, "Who appraises " PRs, ARGs(a->name)),
+          .caption = appraisal_caption(rq->arena, a), .back = link_to(rq, "/appraisers")) {
+        TRY(appraisal_identity(rq, a));
+        put_current(rq, &ever);
+        html(rq->out, H("<h2 class=\"govuk-heading-m\">Choose somebody else</h2>\n<p class=\"govuk-body\">"
+                        "What the former appraiser recorded stays with the appraisal. "));
+        clause_ref(rq, "2.2.2/2");
+        html(rq->out, H("</p>\n"));
+        form_post (rq, "/appraisals/%lld/appraiser", (long long)a->id) {
+            form_fields(rq, &change_form, &now);
+            govuk_button(rq->out, .text = S("Save the appraiser"), .prevent_double_click = GOVUK_YES);
+        }
+    }
+    return 0;
+}
+
+static int somebody_is_there(struct request *rq, int64_t appraisal_id, enum part part, bool *there)
+{
+    struct appraiser_list ever;
+    TRY(appraisers_ever(rq->db, appraisal_id, &ever));
+    *there = false;
+    each (m, ever)
+        *there = *there || (!str_is(m->state, "ended") && part_of(m->part) == part);
+    return 0;
+}
+
+static int change(struct request *rq)
+{
+    const struct change_form *form = rq->form;
+    struct appraisal a = appraisal_of(rq->subject);
+    enum part part;
+    bool there = false;
+    a.version = form->version;
+    STEP(appraiser_part(rq->db, &a, form->person, rq->today, &part));
+    STEP(somebody_is_there(rq, a.id, part, &there));
+    if (there && !form->reason.len)
+        return form_refuse(rq, "reason", "Say why the appraiser changes");
+    STEP(appraiser_change(rq->db, rq->clock, &a, str_of(part_rows[part].key), form->person, form->reason,
+                          rq->actor.id));
+    rq->audit_detail = arena_fmt(rq->arena, "{\"part\":\"%s\",\"person\":%lld}", part_rows[part].key,
+                                 (long long)form->person);
+    return see_other(rq, NOTICE_APPRAISER_CHANGED, "/appraisals/%lld", (long long)a.id);
+}
+
+static int confirm_one(struct request *rq)
+{
+    STEP(appraiser_confirm(rq->db, rq->clock, rq->id[0], rq->actor.id));
+    return see_other(rq, NOTICE_APPRAISER_CONFIRMED, "/appraisers");
+}
+
+static const struct route routes[] = {
+    GET("/appraisers", MAY_READ_APPRAISERS, appraisers_subject, appraisers_page),
+    POST("/appraisers/confirm", MAY_APPOINT_APPRAISER, appraisers_subject, confirm_all),
+    GET("/appraisals/:id/appraiser", MAY_APPOINT_APPRAISER, appraisal_subject, change_page),
+    POST("/appraisals/:id/appraiser", MAY_APPOINT_APPRAISER, appraisal_subject, change, .form = &change_form),
+    POST("/appraisals/:id/appraiser/confirm", MAY_APPOINT_APPRAISER, appraisal_subject, confirm_one),
+};
+const struct route_table appraiser_routes = ROUTES(routes);
