@@ -6,6 +6,7 @@
     X(appraisal) \
     X(appraiser) \
     X(audit) \
+    X(command) \
     X(cycle) \
     X(handbook) \
     X(migrate) \

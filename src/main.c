@@ -1,7 +1,7 @@
-#include <stdio.h>
+#include "command/command.h"
+#include "base/banned.h"
 
-int main(void)
+int main(int argc, char **argv)
 {
-    fputs("usage: trellis COMMAND [--db URL]\n", stderr);
-    return 2;
+    return command_main(argc, argv);
 }

@@ -1,0 +1,2 @@
+-- trust_add(name) -> nothing
+INSERT INTO trust (id, name) VALUES (1, $1);
