@@ -39,6 +39,16 @@ int standard_expectations(struct db *db, int64_t level_id, int64_t stage_id,
     return TRY(db_all(db, expectations_of, expectations, level_id, or_null(stage_id)));
 }
 
+int standard_stage_after(struct db *db, int64_t stage_id, struct level_stage *next)
+{
+    return TRY(db_one(db, stage_after, next, stage_id));
+}
+
+int standard_stage_adds(struct db *db, int64_t stage_id, int64_t former_id, struct shown_list *adds)
+{
+    return TRY(db_all(db, stage_adds, adds, stage_id, former_id));
+}
+
 int standard_has_level(struct db *db, struct str level_key, bool *has)
 {
     struct standard_id found;

@@ -46,6 +46,10 @@ int standard_areas(struct db *db, int64_t level_id, struct area_list *areas);
  */
 int standard_expectations(struct db *db, int64_t level_id, int64_t stage_id,
                           struct expectation_list *expectations);
+/* the stage after that one, in the next level after a level's last; NOT_FOUND after the framework's last */
+int standard_stage_after(struct db *db, int64_t stage_id, struct level_stage *next);
+/* what a stage asks that the former one did not, with the titles of the areas */
+int standard_stage_adds(struct db *db, int64_t stage_id, int64_t former_id, struct shown_list *adds);
 /* whether a current framework has that level, or that stage of that level: for checking a staff list */
 int standard_has_level(struct db *db, struct str level_key, bool *has);
 int standard_has_stage(struct db *db, struct str level_key, struct str stage_key, bool *has);
