@@ -97,7 +97,8 @@ void document_html(struct html *o, const struct document *d)
     if (d->subtitle.len)
         html(o, H("<p class=\"govuk-body-l\">"), d->subtitle, H("</p>\n"));
     for (const struct block *b = d->block; b < d->block + d->n; b++)
-        put[b->kind](o, b);
+        if (b->n || b->kind < BLOCK_FACTS) /* a list of nothing is not valid markup */
+            put[b->kind](o, b);
     if (d->footer.len)
         html(o, H("<p class=\"govuk-body-s trellis-document__footer\">"), d->footer, H("</p>\n"));
     html(o, H("</div>\n"));
