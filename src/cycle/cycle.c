@@ -1,4 +1,5 @@
 #include "cycle/cycle.h"
+#include "document/csv.h"
 #include "policy/refusal.h"
 #include "cycle_sql.h"
 #include "base/banned.h"
@@ -42,4 +43,19 @@ int scope_posts(struct db *db, struct scope_post_list *posts)
 int scope_posts_in(struct db *db, int64_t school_id, struct scope_post_list *posts)
 {
     return TRY(db_all(db, scope_posts_of, posts, or_null(school_id)));
+}
+
+int scope_csv(struct db *db, const struct cycle *cycle, FILE *to)
+{
+    struct scope_post_list posts;
+    TRY(scope_posts(db, &posts));
+    fputs("staff_id,verdict,clause,from,to,reason\n", to);
+    each (post, posts) {
+        struct arena a CLEANUP(arena_free) = {};
+        struct scope s = scope_verdict(&a, post, cycle);
+        struct str line = csv_line(&a, post->staff_id, str_of(verdict_rows[s.verdict].key), str_of(s.clause),
+                                   s.from, s.to, s.reason);
+        fwrite(line.at, 1, line.len, to);
+    }
+    return ferror(to) ? err_trace(-1, __func__, __LINE__) : 0;
 }
