@@ -16,6 +16,7 @@
     X(progress) \
     X(role_import) \
     X(school) \
+    X(session) \
     X(staff_import) \
     X(standard)
 /* clang-format on */
@@ -27,5 +28,20 @@ STATEMENT_FILES(as_statements)
 const struct statement *const *const statement_tables[] = {STATEMENT_FILES(as_statement_table)};
 const size_t statement_table_count = COUNT(statement_tables);
 
-const struct route_table *const route_tables[] = {NULL};
-const size_t route_table_count = 0;
+/* every table of routes, by its slice */
+/* clang-format off */
+#define ROUTE_TABLES(X) \
+    X(appraisal) \
+    X(appraiser) \
+    X(asset) \
+    X(handbook) \
+    X(priority) \
+    X(web)
+/* clang-format on */
+
+#define as_route_table_there(slice) extern const struct route_table slice##_routes;
+ROUTE_TABLES(as_route_table_there)
+
+#define as_route_table(slice) &slice##_routes,
+const struct route_table *const route_tables[] = {ROUTE_TABLES(as_route_table)};
+const size_t route_table_count = COUNT(route_tables);

@@ -1,5 +1,4 @@
 #include "web/asset.h"
-#include <glib.h>
 #include "base/banned.h"
 
 const char *asset_path(const char *name)
@@ -19,37 +18,11 @@ const struct asset *asset_find(struct str path)
     return NULL;
 }
 
-/* ";q=0" and its longer spellings refuse a coding */
-static bool refused(struct str parameters)
-{
-    struct str name, value;
-    if (!str_cut(parameters, '=', &name, &value) || !str_is(str_trim(name), "q"))
-        return false;
-    value = str_trim(value);
-    for (size_t i = 0; i < value.len; i++)
-        if (value.at[i] != '0' && value.at[i] != '.')
-            return false;
-    return true;
-}
-
-static bool accepts(struct str header, const char *coding)
-{
-    for (struct str item, rest = header; rest.len;) {
-        struct str name, parameters;
-        str_cut(rest, ',', &item, &rest);
-        str_cut(item, ';', &name, &parameters);
-        name = str_trim(name);
-        if (name.len == strlen(coding) && !g_ascii_strncasecmp(name.at, coding, name.len))
-            return !refused(parameters);
-    }
-    return false;
-}
-
 enum asset_coding asset_coding(const struct asset *a, struct str accept_encoding)
 {
-    if (a->brotli.len && accepts(accept_encoding, "br"))
+    if (a->brotli.len && accepts_coding(accept_encoding, "br"))
         return ASSET_BROTLI;
-    return a->gzip.len && accepts(accept_encoding, "gzip") ? ASSET_GZIP : ASSET_RAW;
+    return a->gzip.len && accepts_coding(accept_encoding, "gzip") ? ASSET_GZIP : ASSET_RAW;
 }
 
 static int send(struct request *rq, const struct asset *a, const char *cache)

@@ -76,6 +76,7 @@ struct request {
     struct str visit; /* of somebody who has not signed in: the cookie that their CSRF token hangs on */
     bool visit_set;
     struct str event;     /* an audit event that a page owes before it is answered */
+    const char *allow;    /* the methods of a path that was asked for by another */
     struct str reference; /* of a broken request, for the administrator */
 };
 
@@ -85,6 +86,12 @@ int64_t query_int(const struct request *rq, const char *name); /* 0 when absent 
 
 /* a field of an urlencoded text, decoded; false when it is absent or comes twice */
 bool urlencoded_find(struct arena *a, struct str text, const char *name, struct str *value);
+
+/* a cookie of the request; empty when absent */
+struct str cookie_value(const struct request *rq, const char *name);
+
+/* whether an Accept-Encoding header takes that coding */
+bool accepts_coding(struct str header, const char *coding);
 
 /* a path of this site and nothing else: what a `next` may hold */
 bool is_local_path(struct str s);

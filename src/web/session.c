@@ -1,0 +1,189 @@
+#include "session_sql.h"
+#include "web/dispatch.h"
+#include <sodium.h>
+#include "base/banned.h"
+
+enum { LASTS = 8 * 3600, IDLE = 2 * 3600, SEEN_EVERY = 5 * 60, TOKEN_CHARS = 43 };
+
+const char *session_cookie_name(const struct app *app)
+{
+    return app->tls ? "__Host-trellis" : "trellis";
+}
+
+const char *visit_cookie_name(const struct app *app)
+{
+    return app->tls ? "__Host-trellis-visit" : "trellis-visit";
+}
+
+static struct str ago(const struct request *rq, int seconds)
+{
+    return instant_of(rq->arena, clock_seconds(rq->clock) - seconds);
+}
+
+static unsigned roles_of(const struct session_actor *s)
+{
+    return (s->chair ? CHAIR : 0) | (s->ceo ? CEO : 0) | (s->head_of_hr ? HEAD_OF_HR : 0) |
+           (s->trustee ? TRUSTEE : 0) | (s->administrator ? ADMINISTRATOR : 0);
+}
+
+static struct actor actor_of(const struct session_actor *s)
+{
+    return (struct actor){.id = s->id,
+                          .name = s->name,
+                          .staff_id = s->staff_id,
+                          .roles = roles_of(s),
+                          .school_id = s->headed_school_id,
+                          .csrf = s->csrf};
+}
+
+int session_load(struct request *rq)
+{
+    struct trust_name trust = {};
+    struct session_actor found = {};
+    struct str token = cookie_value(rq, session_cookie_name(rq->app));
+    struct db_batch batch = {rq->db};
+    want_one(&batch, trust_get, &trust);
+    if (token.len == TOKEN_CHARS) {
+        rq->session_hash = token_hash(rq->arena, token);
+        want_one(&batch, session_actor, &found, rq->session_hash, rq->now, ago(rq, IDLE), rq->today);
+    }
+    TRY(db_fetch(&batch));
+    rq->trust_name = trust.name;
+    if (!found.id) {
+        rq->session_hash = (struct str){};
+        return DONE;
+    }
+    rq->actor = actor_of(&found);
+    rq->session_seen_due = str_cmp(found.seen_at, ago(rq, SEEN_EVERY)) < 0;
+    return DONE;
+}
+
+int session_start(struct request *rq, int64_t person_id)
+{
+    struct str token = token_new(rq->arena), csrf = token_new(rq->arena);
+    struct str expires = ago(rq, -LASTS);
+    if (rq->session_hash.len)
+        TRY(db_do(rq->db, session_remove, rq->session_hash));
+    TRY(db_do(rq->db, session_remove_ended, person_id, rq->now, ago(rq, IDLE)));
+    rq->session_hash = token_hash(rq->arena, token);
+    TRY(db_do(rq->db, session_add, rq->session_hash, person_id, csrf, rq->now, expires));
+    rq->actor = (struct actor){.id = person_id, .csrf = csrf};
+    rq->cookie = token;
+    rq->cookie_set = true;
+    rq->session_seen_due = false;
+    return DONE;
+}
+
+int session_end(struct request *rq)
+{
+    if (rq->session_hash.len)
+        TRY(db_do(rq->db, session_remove, rq->session_hash));
+    rq->session_hash = rq->cookie = (struct str){};
+    rq->cookie_set = true;
+    rq->session_seen_due = false;
+    return DONE;
+}
+
+int session_end_all(struct db *db, int64_t person_id)
+{
+    return TRY(db_do(db, session_remove_all, person_id));
+}
+
+int session_touch(struct db *db, struct str session_hash, struct str now)
+{
+    return TRY(db_do(db, session_seen, session_hash, now));
+}
+
+int database_answers(struct db *db)
+{
+    struct database_there row = {};
+    return TRY(db_one(db, database_there, &row));
+}
+
+/* ---- tokens */
+static struct str base64(struct arena *a, const unsigned char *bytes, size_t n)
+{
+    size_t cap = sodium_base64_encoded_len(n, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    char *at = arena_alloc(a, 1, cap);
+    sodium_bin2base64(at, cap, bytes, n, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    return (struct str){at, cap - 1};
+}
+
+struct str token_new(struct arena *a)
+{
+    unsigned char bytes[32];
+    randombytes_buf(bytes, sizeof bytes);
+    return base64(a, bytes, sizeof bytes);
+}
+
+struct str token_hash(struct arena *a, struct str token)
+{
+    unsigned char hash[32];
+    crypto_generichash(hash, sizeof hash, (const unsigned char *)token.at, token.len, NULL, 0);
+    return base64(a, hash, sizeof hash);
+}
+
+/* ---- the CSRF token: 32 random bytes, then the secret under them */
+enum { SECRET = 32 };
+
+static bool secret_of_session(const struct request *rq, unsigned char secret[SECRET])
+{
+    size_t n = 0;
+    return rq->actor.csrf.len &&
+           !sodium_base642bin(secret, SECRET, rq->actor.csrf.at, rq->actor.csrf.len, NULL, &n, NULL,
+                              sodium_base64_VARIANT_URLSAFE_NO_PADDING) &&
+           n == SECRET;
+}
+
+static void secret_of_visit(const struct request *rq, struct str visit, unsigned char secret[SECRET])
+{
+    static const unsigned char purpose[] = "trellis visitor's csrf token";
+    crypto_generichash_state state;
+    crypto_generichash_init(&state, rq->app->key.bytes, sizeof rq->app->key.bytes, SECRET);
+    crypto_generichash_update(&state, purpose, sizeof purpose);
+    crypto_generichash_update(&state, (const unsigned char *)visit.at, visit.len);
+    crypto_generichash_final(&state, secret, SECRET);
+}
+
+static struct str visit_of(const struct request *rq)
+{
+    struct str sent = cookie_value(rq, visit_cookie_name(rq->app));
+    return rq->visit.len ? rq->visit : sent.len == TOKEN_CHARS ? sent : (struct str){};
+}
+
+static bool secret_of(const struct request *rq, unsigned char secret[SECRET])
+{
+    if (rq->actor.id)
+        return secret_of_session(rq, secret);
+    struct str visit = visit_of(rq);
+    if (visit.len)
+        secret_of_visit(rq, visit, secret);
+    return visit.len;
+}
+
+struct str csrf_masked(struct request *rq)
+{
+    unsigned char masked[2 * SECRET], secret[SECRET] = {};
+    if (!rq->actor.id && !visit_of(rq).len) {
+        rq->visit = token_new(rq->arena);
+        rq->visit_set = true;
+    }
+    secret_of(rq, secret);
+    randombytes_buf(masked, SECRET);
+    for (int i = 0; i < SECRET; i++)
+        masked[SECRET + i] = masked[i] ^ secret[i];
+    return base64(rq->arena, masked, sizeof masked);
+}
+
+bool csrf_matches(const struct request *rq, struct str masked)
+{
+    unsigned char sent[2 * SECRET], secret[SECRET];
+    size_t n = 0;
+    if (sodium_base642bin(sent, sizeof sent, masked.at, masked.len, NULL, &n, NULL,
+                          sodium_base64_VARIANT_URLSAFE_NO_PADDING) ||
+        n != sizeof sent || !secret_of(rq, secret))
+        return false;
+    for (int i = 0; i < SECRET; i++)
+        sent[SECRET + i] ^= sent[i];
+    return !sodium_memcmp(sent + SECRET, secret, SECRET);
+}
