@@ -44,10 +44,12 @@ static int load_people(struct db *db, struct staff *s)
     for (size_t i = 0; i < people.n; i++) {
         s->known[i].now = people.at[i];
         lookup_add(&s->people, people.at[i].staff_id, &s->known[i]);
-        for (; post < posts.at + posts.n && post->person_id == people.at[i].id; post++)
+        for (; post < posts.at + posts.n && post->person_id == people.at[i].id; post++) {
+            s->known[i].main_post |= post->main;
             lookup_add(&s->posts,
                        staff_post_key(s->arena, people.at[i].staff_id, post->school_id, post->job_title),
                        post);
+        }
     }
     return DONE;
 }
@@ -85,62 +87,77 @@ static void compare(struct staff *s, struct import *result)
     }
 }
 
-/* so that two people can exchange addresses in one file */
-static int release_emails(struct db *db, const struct staff *s)
+/* statements go out many at a time: on PostgreSQL the round trips would be most of the work */
+static int make_room(struct db_batch *b, int statements)
 {
-    for (const struct staff_person *p = s->known; p < s->known + s->n_known; p++)
-        if (p->first && !str_eq(p->said.email, p->now.email))
-            TRY(db_do(db, staff_email_release, p->now.id));
+    return b->n + statements > BATCH_MAX ? TRY(db_fetch(b)) : DONE;
+}
+
+/* so that two people can exchange addresses in one file */
+static int release_emails(struct db_batch *b, const struct staff *s)
+{
+    for (const struct staff_person *p = s->known; p < s->known + s->n_known; p++) {
+        if (!p->first || str_eq(p->said.email, p->now.email))
+            continue;
+        STEP(make_room(b, 1));
+        want_do(b, staff_email_release, p->now.id);
+    }
     return DONE;
 }
 
-static int write_person(struct db *db, struct arena *a, struct staff_person *who)
+static int write_person(struct db_batch *b, struct arena *a, struct staff_person *who)
 {
     const struct person *p = &who->said;
     struct str sort_name = person_sort_name(a, p->forename, p->surname);
-    if (who->now.id && person_same(p, &who->now))
-        return DONE;
-    if (who->now.id)
-        return TRY(db_do(db, staff_person_change, who->now.id, p->forename, p->surname, sort_name, p->email,
-                         p->kind, text_or_null(p->trn), p->qts, text_or_null(p->induction_start),
-                         text_or_null(p->induction_end)));
-    struct staff_added added = {};
-    STEP(db_one(db, staff_person_add, &added, p->staff_id, p->forename, p->surname, sort_name, p->email,
-                p->kind, text_or_null(p->trn), p->qts, text_or_null(p->induction_start),
-                text_or_null(p->induction_end)));
-    who->now.id = added.id;
+    STEP(make_room(b, 1));
+    if (!who->now.id)
+        want_one(b, staff_person_add, &who->added, p->staff_id, p->forename, p->surname, sort_name, p->email,
+                 p->kind, text_or_null(p->trn), p->qts, text_or_null(p->induction_start),
+                 text_or_null(p->induction_end));
+    else if (!person_same(p, &who->now))
+        want_do(b, staff_person_change, who->now.id, p->forename, p->surname, sort_name, p->email, p->kind,
+                text_or_null(p->trn), p->qts, text_or_null(p->induction_start),
+                text_or_null(p->induction_end));
     return DONE;
 }
 
-static int write_post(struct db *db, struct staff_row *r)
+static int write_post(struct db_batch *b, struct staff_row *r)
 {
     struct staff_post *p = &r->post;
     p->line_manager_id = r->manager ? r->manager->now.id : 0;
     if (r->known && post_same(p, r->known))
         return DONE;
-    if (p->main)
-        TRY(db_do(db, staff_post_not_main, r->who->now.id));
+    STEP(make_room(b, 2));
+    if (p->main && r->who->main_post)
+        want_do(b, staff_post_not_main, r->who->now.id);
     if (r->known)
-        return TRY(db_do(db, staff_post_change, r->known->id, p->staff_group, or_null(p->line_manager_id),
-                         p->contract, text_or_null(p->start_date), text_or_null(p->end_date),
-                         or_null(p->fte_hundredths), text_or_null(p->framework_level),
-                         text_or_null(p->framework_stage), text_or_null(p->pay_point), p->main));
-    return TRY(db_do(db, staff_post_add, r->who->now.id, p->school_id, p->job_title, p->staff_group,
-                     or_null(p->line_manager_id), p->contract, text_or_null(p->start_date),
-                     text_or_null(p->end_date), or_null(p->fte_hundredths), text_or_null(p->framework_level),
-                     text_or_null(p->framework_stage), text_or_null(p->pay_point), p->main));
+        want_do(b, staff_post_change, r->known->id, p->staff_group, or_null(p->line_manager_id), p->contract,
+                text_or_null(p->start_date), text_or_null(p->end_date), or_null(p->fte_hundredths),
+                text_or_null(p->framework_level), text_or_null(p->framework_stage),
+                text_or_null(p->pay_point), p->main);
+    else
+        want_do(b, staff_post_add, r->who->now.id, p->school_id, p->job_title, p->staff_group,
+                or_null(p->line_manager_id), p->contract, text_or_null(p->start_date),
+                text_or_null(p->end_date), or_null(p->fte_hundredths), text_or_null(p->framework_level),
+                text_or_null(p->framework_stage), text_or_null(p->pay_point), p->main);
+    return DONE;
 }
 
 /* people first, so that a line manager may come later in the file than those they manage */
 static int write_all(struct db *db, struct staff *s)
 {
-    STEP(release_emails(db, s));
+    struct db_batch b = {db};
+    STEP(release_emails(&b, s));
     for (struct staff_row *r = s->row; r < s->row + s->n; r++)
         if (r->who->first == r)
-            STEP(write_person(db, s->arena, r->who));
+            STEP(write_person(&b, s->arena, r->who));
+    STEP(db_fetch(&b));
     for (struct staff_row *r = s->row; r < s->row + s->n; r++)
-        STEP(write_post(db, r));
-    return DONE;
+        if (!r->who->now.id)
+            r->who->now.id = r->who->added.id;
+    for (struct staff_row *r = s->row; r < s->row + s->n; r++)
+        STEP(write_post(&b, r));
+    return TRY(db_fetch(&b));
 }
 
 static int import_with(struct db *db, struct staff *s, struct str file, struct import *result)
