@@ -90,5 +90,7 @@ int command_backup(struct command_line *c);
 int command_routes(struct command_line *c);
 int command_who_can(struct command_line *c);
 int command_import(struct command_line *c);
+int command_cycle_open(struct command_line *c);
+int command_cycle_scope(struct command_line *c);
 int command_serve(struct command_line *c);
 int command_help(struct command_line *c);

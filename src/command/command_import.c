@@ -1,5 +1,6 @@
 /* import: files from outside. */
 #include "command/command.h"
+#include "handbook/handbook.h"
 #include "person/person.h"
 #include "school/school.h"
 #include "standard/standard.h"
@@ -23,12 +24,9 @@ static int import_roles(struct command_line *c, struct str file, struct import *
     return TRY(role_import(c->db, clock_today(&c->clock, c->arena), file, result));
 }
 
-/* the whole file is one thing that is new, changed or the same */
-static int import_framework(struct command_line *c, struct str file, struct import *result)
+/* the whole file is one thing, which is wrong, changed or the same */
+static int one_thing(struct import *result, int refused, bool changed, struct str why)
 {
-    bool changed = false;
-    struct str why = {};
-    int refused = TRY(standard_import(c->db, file, &changed, &why));
     if (refused) {
         csv_problem(&result->problems, 1, "", S(""), why);
         return IMPORT_REFUSED;
@@ -36,6 +34,24 @@ static int import_framework(struct command_line *c, struct str file, struct impo
     result->changed = changed;
     result->unchanged = !changed;
     return DONE;
+}
+
+static int import_framework(struct command_line *c, struct str file, struct import *result)
+{
+    bool changed = false;
+    struct str why = {};
+    int refused = TRY(standard_import(c->db, file, &changed, &why));
+    return one_thing(result, refused, changed, why);
+}
+
+static int import_policy(struct command_line *c, struct str file, struct import *result)
+{
+    bool changed = false;
+    struct str why = {};
+    if (!c->options.version)
+        return command_say(SAID_USAGE, "import policy needs --version");
+    int refused = TRY(policy_import(c->db, file, str_of(c->options.version), &changed, &why));
+    return one_thing(result, refused, changed, why);
 }
 
 static const struct kind {
@@ -47,6 +63,7 @@ static const struct kind {
     {"staff", "import.staff", import_staff},
     {"roles", "import.roles", import_roles},
     {"framework", "import.framework", import_framework, true},
+    {"policy", "import.policy", import_policy, true},
 };
 
 static const struct kind *kind_named(const char *name)

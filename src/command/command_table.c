@@ -56,15 +56,31 @@ const struct command commands[] = {
      .does = "Lists what somebody may do who is that to a record",
      .help = "ROLE is a relation, such as employee, appraiser, headteacher or head_of_hr."},
     {.name = "import",
-     .words = "schools|staff|roles|framework FILE",
+     .words = "schools|staff|roles|framework|policy FILE",
      .least_words = 2,
      .most_words = 2,
-     .takes = WRITES | OPTION_DRY_RUN | OPTION_REPORT,
+     .takes = WRITES | OPTION_DRY_RUN | OPTION_REPORT | OPTION_VERSION,
      .run = command_import,
-     .does = "Loads schools, staff, roles or a framework from a file",
+     .does = "Loads schools, staff, roles, a framework or the policy",
      .help =
          "All of the file, or nothing. What is wrong comes out as CSV (row,column,value,reason), on the "
          "standard output or\nin the file of --report, and ends with exit 1. The same file again changes "
-         "nothing. Who is not in the file\nis left as they are. Schools come first, then staff, then roles."},
+         "nothing. Who is not in the file\nis left as they are. Schools come first, then staff, then roles. The policy's text\nis Markdown, and needs --version."},
+    {.name = "cycle open",
+     .words = "",
+     .takes = WRITES | OPTION_YEAR,
+     .needs = OPTION_YEAR,
+     .run = command_cycle_open,
+     .does = "Opens a year: 1 September to 31 August",
+     .help =
+         "Everybody in scope gets an appraisal, with an appraiser proposed. Again, it adds those who have come "
+         "into scope\nsince, and changes nothing else."},
+    {.name = "cycle scope",
+     .words = "",
+     .takes = READS | OPTION_YEAR,
+     .needs = OPTION_YEAR,
+     .run = command_cycle_scope,
+     .does = "Lists who is in scope of a year, and why, as CSV",
+     .help = "staff_id,verdict,clause,from,to,reason; the verdict is in scope, own period, or out."},
 };
 const size_t command_count = COUNT(commands);

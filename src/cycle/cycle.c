@@ -10,13 +10,19 @@ struct str cycle_words(struct arena *a, const struct cycle *cycle)
 }
 
 /* clause 2.2.1/1 */
+bool cycle_period(struct arena *a, int year, struct cycle *cycle)
+{
+    *cycle = (struct cycle){
+        .year = year, .starts_on = date_of(a, year, 9, 1), .ends_on = date_of(a, year + 1, 8, 31)};
+    return date_ok(cycle->starts_on) && date_ok(cycle->ends_on);
+}
+
 int cycle_open(struct db *db, const struct clock *clock, int year, struct cycle *cycle)
 {
     struct arena *a = db_arena(db);
-    struct str starts_on = date_of(a, year, 9, 1), ends_on = date_of(a, year + 1, 8, 31);
-    if (!date_ok(starts_on) || !date_ok(ends_on))
+    if (!cycle_period(a, year, cycle))
         return NOT_FOUND;
-    TRY(db_do(db, cycle_add, year, starts_on, ends_on, clock_now(clock, a)));
+    TRY(db_do(db, cycle_add, year, cycle->starts_on, cycle->ends_on, clock_now(clock, a)));
     return cycle_of_year(db, year, cycle);
 }
 

@@ -24,15 +24,16 @@ struct verdict_row {
 extern const struct verdict_row verdict_rows[VERDICT_COUNT];
 
 /* what is asked of a main post and its person */
-#define SCOPE_POST_ROW(X)                                                                            \
-    X(INT, person_id)                                                                                \
-    X(STR, staff_id)                                                                                 \
-    X(STR, name)                                                                                     \
-    X(STR, kind)                                                                                     \
-    X(INT, school_id)                                                                                \
-    X(STR, job_title)                                                                                \
-    X(STR, staff_group) X(STR, contract) X(STR, start_date) X(STR, end_date) X(STR, induction_start) \
-        X(STR, induction_end) X(STR, framework_level) X(STR, framework_stage)
+#define SCOPE_POST_ROW(X)                                                                              \
+    X(INT, person_id)                                                                                  \
+    X(STR, staff_id)                                                                                   \
+    X(STR, name)                                                                                       \
+    X(STR, kind)                                                                                       \
+    X(INT, school_id)                                                                                  \
+    X(STR, job_title)                                                                                  \
+    X(STR, staff_group)                                                                                \
+    X(STR, contract) X(STR, start_date) X(STR, end_date) X(STR, induction_start) X(STR, induction_end) \
+        X(STR, framework_level) X(STR, framework_stage)
 DB_ROW(scope_post, SCOPE_POST_ROW);
 
 struct scope {
@@ -61,6 +62,8 @@ struct due {
 struct due cycle_due(struct arena *a, const struct cycle *cycle, const struct scope *scope,
                      struct str staff_group);
 
+/* the period of a year that need not be open, with id 0 (2.2.1/1); false when there is no such year */
+bool cycle_period(struct arena *a, int year, struct cycle *cycle);
 /* Opens the year (2.2.1/1); opening it again changes nothing. appraisals_open then puts everybody in scope
  * into it. */
 int cycle_open(struct db *db, const struct clock *clock, int year, struct cycle *cycle);
