@@ -5,6 +5,7 @@
 #define STATEMENT_FILES(X) \
     X(appraisal) \
     X(appraiser) \
+    X(assessment) \
     X(audit) \
     X(command) \
     X(cycle) \
@@ -14,6 +15,7 @@
     X(person) \
     X(priority) \
     X(progress) \
+    X(review) \
     X(role_import) \
     X(school) \
     X(session) \

@@ -22,11 +22,12 @@
     X(AT_MAXIMUM, "at-maximum", "At the top of the range") \
     X(NOT_ASKED, "not-asked", "Not asked for in this period")
 
-#define ASSESSMENT_ROW(X)                                                                                   \
-    X(INT, id)                                                                                              \
-    X(INT, appraisal_id) X(STR, meeting_on) X(STR, employee_evidence) X(STR, appraiser_evidence)            \
-        X(STR, development_needs) X(STR, aspirations) X(STR, recommended_action) X(STR, pay_recommendation) \
-            X(STR, pay_reason) X(INT, version)
+#define ASSESSMENT_ROW(X)                                                                              \
+    X(INT, id)                                                                                         \
+    X(INT, appraisal_id)                                                                               \
+    X(STR, meeting_on)                                                                                 \
+    X(STR, employee_evidence) X(STR, appraiser_evidence) X(STR, development_needs) X(STR, aspirations) \
+        X(STR, recommended_action) X(STR, pay_recommendation) X(STR, pay_reason) X(INT, version)
 DB_ROW(assessment, ASSESSMENT_ROW);
 #define ASSESSMENT_OBJECTIVE_ROW(X) \
     X(INT, objective_id) X(STR, employee_evidence) X(STR, appraiser_evidence) X(STR, judgement)
@@ -44,17 +45,26 @@ struct assessment_whole {
     struct assessment_area *area_part; /* as many as areas, in the same order */
 };
 int assessment_of(struct db *db, const struct appraisal *a, struct assessment_whole *whole);
-/* the employee's side: evidence; version is what was read (0 for none yet); STALE when it changed */
-int assessment_give_evidence(struct db *db, const struct appraisal *a, int64_t version,
-                             const struct assessment_whole *text);
-/* the appraiser's side: everything else */
-int assessment_save(struct db *db, const struct appraisal *a, int64_t version,
+/* the employee's side: evidence, theirs alone to change; judgements and the rest of `text` are not looked at
+ */
+int assessment_give_evidence(struct db *db, int64_t appraisal_id, const struct assessment_whole *text);
+/* the appraiser's side: everything else; version is what was read, 0 for none yet; STALE when it was saved
+ * since */
+int assessment_save(struct db *db, int64_t appraisal_id, int64_t version,
                     const struct assessment_whole *text);
+
+/* the words and the tag colour of a stored judgement or recommendation; empty words when there is none */
+struct judgement_row {
+    const char *key, *words, *colour;
+};
+const struct judgement_row *judgement_of(struct str key);
+const struct judgement_row *area_judgement_of(struct str key);
+const char *pay_recommendation_words(struct str key);
 
 /* what is still missing before the report can be issued (2.2.7/3), as sentences; none when complete */
 struct missing_list {
     struct str *at;
     size_t n;
 };
-struct missing_list assessment_missing(struct arena *arena, const struct appraisal *a,
-                                       const struct assessment_whole *whole);
+int assessment_missing(struct db *db, const struct appraisal *a, const struct assessment_whole *whole,
+                       struct missing_list *missing);

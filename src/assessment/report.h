@@ -7,10 +7,12 @@
 #include "assessment/assessment.h"
 #include "document/document.h"
 
-#define REPORT_ROW(X)                                                                         \
-    X(INT, id)                                                                                \
-    X(INT, appraisal_id) X(INT, number) X(STR, body) X(STR, body_hash) X(STR, policy_version) \
-        X(STR, issued_at) X(STR, issued_by_name) X(STR, comments) X(STR, commented_at) X(STR, signed_at)
+#define REPORT_ROW(X)                                                                              \
+    X(INT, id)                                                                                     \
+    X(INT, appraisal_id)                                                                           \
+    X(INT, number)                                                                                 \
+    X(STR, body) X(STR, body_hash) X(STR, policy_version) X(STR, issued_at) X(STR, issued_by_name) \
+        X(STR, comments) X(STR, commented_at) X(STR, signed_at)
 DB_ROW(report, REPORT_ROW);
 
 int report_issue(struct request *rq, const struct appraisal_seen *a,
