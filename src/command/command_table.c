@@ -82,5 +82,13 @@ const struct command commands[] = {
      .run = command_cycle_scope,
      .does = "Lists who is in scope of a year, and why, as CSV",
      .help = "staff_id,verdict,clause,from,to,reason; the verdict is in scope, own period, or out."},
+    {.name = "serve",
+     .words = "",
+     .takes = WRITES | OPTION_LISTEN | OPTION_ORIGIN | OPTION_DEMO | OPTION_LOG,
+     .run = command_serve,
+     .does = "Serves the trust's pages until it is told to stop",
+     .help =
+         "SIGTERM and SIGINT end it once the requests in flight are answered. With an https --origin, a proxy "
+         "in front\nof it does TLS."},
 };
 const size_t command_count = COUNT(commands);
