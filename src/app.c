@@ -10,6 +10,7 @@
     X(command) \
     X(cycle) \
     X(handbook) \
+    X(home) \
     X(migrate) \
     X(objective) \
     X(person) \
@@ -20,6 +21,7 @@
     X(school) \
     X(session) \
     X(staff_import) \
+    X(stage_counts) \
     X(standard)
 /* clang-format on */
 
@@ -37,6 +39,7 @@ const size_t statement_table_count = COUNT(statement_tables);
     X(appraiser) \
     X(asset) \
     X(handbook) \
+    X(home) \
     X(priority) \
     X(web)
 /* clang-format on */

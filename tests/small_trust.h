@@ -1,9 +1,10 @@
 #pragma once
 /*
  * A trust of three sites and fourteen people, for unit tests that need who stands where. The ids are those of
- * the enum on both engines. Its period 2026 to 2027 is open; nobody has an appraisal yet.
+ * the enum on both engines. small_trust opens the period 2026 to 2027, small_year also the appraisals.
  */
 #include "harness.h"
+#include "appraisal/appraisal.h"
 #include "db/db_engine.h"
 
 enum { CENTRAL_TEAM = 1, ALDER, BIRCH };
@@ -73,4 +74,20 @@ static inline void run_sql(struct fixture *f, const char *sql)
 static inline void small_trust(struct fixture *f)
 {
     run_sql(f, small_trust_sql);
+}
+
+static inline void small_year(struct fixture *f)
+{
+    struct cycle cycle;
+    int64_t added;
+    small_trust(f);
+    assert_int_equal(cycle_of_year(f->db, 2026, &cycle), 0);
+    assert_int_equal(appraisals_open(f->db, &f->clock, &cycle, &added), 0);
+}
+
+static inline struct appraisal appraisal_for(struct fixture *f, int64_t person_id)
+{
+    struct appraisal a = {};
+    assert_int_equal(appraisal_of_person(f->db, person_id, 1, &a), 0);
+    return a;
 }

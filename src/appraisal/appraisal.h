@@ -5,20 +5,23 @@
  */
 #include "cycle/cycle.h"
 #include "appraisal/progress.h"
+#include "appraisal/stage_counts.h"
 #include "web/request.h"
 
-#define APPRAISAL_ROW(X)                                                                          \
-    X(INT, id)                                                                                    \
-    X(INT, cycle_id)                                                                              \
-    X(INT, year)                                                                                  \
-    X(INT, person_id)                                                                             \
-    X(STR, staff_id)                                                                              \
-    X(STR, name)                                                                                  \
-    X(INT, school_id)                                                                             \
-    X(STR, school_name) X(STR, job_title) X(STR, staff_group) X(INT, level_id) X(INT, stage_id)   \
-        X(STR, level_title) X(STR, stage_title) X(STR, verdict) X(STR, from_date) X(STR, to_date) \
-            X(STR, objectives_due) X(STR, interim_due) X(STR, assessment_due) X(STR, stage)       \
-                X(STR, no_development_reason) X(INT, version)
+#define APPRAISAL_ROW(X)                                                                                    \
+    X(INT, id)                                                                                              \
+    X(INT, cycle_id)                                                                                        \
+    X(INT, year)                                                                                            \
+    X(INT, person_id)                                                                                       \
+    X(STR, staff_id)                                                                                        \
+    X(STR, name)                                                                                            \
+    X(INT, school_id)                                                                                       \
+    X(STR, school_name)                                                                                     \
+    X(STR, job_title)                                                                                       \
+    X(STR, staff_group)                                                                                     \
+    X(INT, level_id) X(INT, stage_id) X(STR, level_title) X(STR, stage_title) X(STR, verdict)               \
+        X(STR, from_date) X(STR, to_date) X(STR, objectives_due) X(STR, interim_due) X(STR, assessment_due) \
+            X(STR, stage) X(STR, no_development_reason) X(INT, version)
 /* and who the actor is to it, each 0 or 1 */
 #define APPRAISAL_SEEN_ROW(X) \
     APPRAISAL_ROW(X) X(INT, is_employee) X(INT, is_appraiser) X(INT, is_head) X(INT, is_leader) X(INT, is_hr)

@@ -45,7 +45,7 @@ static struct str task_hint(struct arena *a, const struct task *t)
                      t->hint.len ? ". " : "", ARGs(t->hint));
 }
 
-void put_tasks(struct html *o, const struct task tasks[TASK_COUNT])
+void put_tasks(struct html *o, int64_t year, const struct task tasks[TASK_COUNT])
 {
     struct govuk_task items[TASK_COUNT];
     for (enum task_id id = 0; id < TASK_COUNT; id++)
@@ -53,27 +53,27 @@ void put_tasks(struct html *o, const struct task tasks[TASK_COUNT])
                                         .hint = {.text = task_hint(o->arena, &tasks[id])},
                                         .status = status_words(&tasks[id]),
                                         .href = tasks[id].href};
-    govuk_task_list(o, .items = {items, TASK_COUNT}, .id_prefix = "task");
+    govuk_task_list(o, .items = {items, TASK_COUNT},
+                    .id_prefix = arena_fmt(o->arena, "task-%lld", (long long)year).at);
 }
 
 /* ---- one appraisal */
-static void put_happening(struct html *o, const struct happening *h)
+static void put_happening(struct request *rq, const struct happening *h)
 {
-    html(
-        o,
-        H("<li class=\"trellis-timeline__item trellis-timeline__item--done\"><p class=\"trellis-timeline__title\">"),
-        h->who, H(" "), h->did, H("</p><p class=\"trellis-timeline__when\">"), instant_words(o->arena, h->at),
-        H("</p></li>\n"));
+    struct str title = arena_fmt(rq->arena, PRs " " PRs, ARGs(h->who), ARGs(h->did));
+    timeline_item(rq, .title = title, .when = instant_words(rq->arena, h->at), .done = true) continue;
 }
 
-static void put_timeline(struct html *o, const struct happening_list *list)
+static void put_timeline(struct request *rq, const struct happening_list *list)
 {
     if (!list->n)
         return;
-    html(o, H("<h2 class=\"govuk-heading-m\">What has happened</h2>\n<ol class=\"trellis-timeline\">\n"));
-    each (h, *list)
-        put_happening(o, h);
-    html(o, H("</ol>\n"));
+    html(rq->out, H("<h2 class=\"govuk-heading-m\">What has happened</h2>\n"));
+    timeline(rq)
+    {
+        each (h, *list)
+            put_happening(rq, h);
+    }
 }
 
 static void put_period(struct request *rq, const struct appraisal_seen *a)
@@ -99,9 +99,9 @@ static int appraisal_page(struct request *rq)
         TRY(appraisal_identity(rq, a));
         put_step(rq, &step);
         html(rq->out, H("<h2 class=\"govuk-heading-m\">The year</h2>\n"));
-        put_tasks(rq->out, tasks);
+        put_tasks(rq->out, a->year, tasks);
         put_period(rq, a);
-        put_timeline(rq->out, &happenings);
+        put_timeline(rq, &happenings);
     }
     return 0;
 }

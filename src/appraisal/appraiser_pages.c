@@ -99,7 +99,7 @@ static void put_deciding(struct request *rq, const struct appointed *w)
     if (str_is(w->state, "proposed")) {
         form_post (rq, "/appraisals/%lld/appraiser/confirm", (long long)w->appraisal_id)
             html(o, H("<button class=\"trellis-link-button\">Confirm<span class=\"govuk-visually-hidden\"> "),
-                 w->appraiser_name, H(" for "), w->name, H("</span></button>"));
+                 w->appraiser_name, H(" for "), w->name, H("</span></button>\n"));
     }
     html(o, H("<a class=\"govuk-link\" href=\""),
          URL(link_to(rq, "/appraisals/%lld/appraiser", (long long)w->appraisal_id)), H("\">"),
@@ -107,51 +107,49 @@ static void put_deciding(struct request *rq, const struct appointed *w)
          H("<span class=\"govuk-visually-hidden\"> the appraiser of "), w->name, H("</span></a>"));
 }
 
-static void put_appointed(struct request *rq, const struct list_of *of, const struct appointed *w)
+enum { HEAD_NAME, HEAD_JOB, HEAD_STATUS, HEAD_DECISION };
+static const struct table_head heads[] = {{"Name"}, {"Job"}, {"Status"}, {"Your decision"}};
+
+static void put_job(struct html *o, const struct appointed *w)
 {
-    struct html *o = rq->out;
     enum part part = part_of(w->part);
-    html(o,
-         H("<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header\">"
-           "<a class=\"govuk-link\" href=\""),
-         URL(link_to(rq, "/appraisals/%lld", (long long)w->appraisal_id)), H("\">"), w->name,
-         H("</a></th>\n<td class=\"govuk-table__cell\" data-label=\"Job\">"), w->job_title, H(""));
+    html(o, w->job_title);
     if (part > PART_APPRAISER && part < PART_COUNT)
         html(o, H("<span class=\"trellis-table__more\">as "), part_rows[part].words, H("</span>"));
-    html(o, H("</td>\n<td class=\"govuk-table__cell\" data-label=\"Status\"><span>"));
-    put_state(o, w);
-    html(o, H("</span></td>\n<td class=\"govuk-table__cell\">"));
-    if (of->decides)
-        put_deciding(rq, w);
-    html(o, H("</td></tr>\n"));
 }
 
-static void put_group_head(struct html *o, const struct appointed *w)
+static void put_appointed(struct request *rq, const struct list_of *of, const struct appointed *w)
 {
-    html(o, H("<table class=\"govuk-table trellis-table\"><caption class=\"govuk-table__caption "
-              "govuk-table__caption--s\">"));
-    if (w->appraiser_id)
-        html(o, w->appraiser_name, H(" appraises "), w->load, w->load == 1 ? H(" person") : H(" people"));
-    else
-        html(o, H("Nobody is proposed for these people"));
-    html(o, H("</caption>\n<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">"
-              "<th scope=\"col\" class=\"govuk-table__header\">Name</th>"
-              "<th scope=\"col\" class=\"govuk-table__header\">Job</th>"
-              "<th scope=\"col\" class=\"govuk-table__header\">Status</th>"
-              "<td class=\"govuk-table__cell\"></td></tr></thead>\n<tbody class=\"govuk-table__body\">\n"));
-}
-
-/* the list is ordered by appraiser: each one's people stand together */
-static void put_groups(struct request *rq, const struct list_of *of)
-{
-    for (size_t i = 0; i < of->list.n; i++) {
-        const struct appointed *w = &of->list.at[i];
-        if (i == 0 || w[-1].appraiser_id != w->appraiser_id)
-            put_group_head(rq->out, w);
-        put_appointed(rq, of, w);
-        if (i + 1 == of->list.n || w[1].appraiser_id != w->appraiser_id)
-            html(rq->out, H("</tbody></table>\n"));
+    table_row(rq)
+    {
+        table_name(rq)
+            put_link(rq->out, link_to(rq, "/appraisals/%lld", (long long)w->appraisal_id), w->name);
+        table_cell(rq, &heads[HEAD_JOB]) put_job(rq->out, w);
+        table_cell(rq, &heads[HEAD_STATUS]) put_state(rq->out, w);
+        if (of->decides)
+            table_cell(rq, &heads[HEAD_DECISION]) put_deciding(rq, w);
     }
+}
+
+static struct str group_caption(struct arena *a, const struct appointed *w)
+{
+    if (!w->appraiser_id)
+        return S("Nobody is proposed for these people");
+    return arena_fmt(a, PRs " appraises %lld %s", ARGs(w->appraiser_name), (long long)w->load,
+                     w->load == 1 ? "person" : "people");
+}
+
+/* the list is ordered by appraiser: each one's people stand together, from here to before the end */
+static size_t put_group(struct request *rq, const struct list_of *of, size_t from)
+{
+    const struct appointed *first = &of->list.at[from];
+    size_t end = from;
+    while (end < of->list.n && of->list.at[end].appraiser_id == first->appraiser_id)
+        end++;
+    table(rq, .caption_text = group_caption(rq->arena, first),
+          .heads = {heads, of->decides ? COUNT(heads) : HEAD_DECISION}) for (size_t i = from; i < end; i++)
+        put_appointed(rq, of, &of->list.at[i]);
+    return end;
 }
 
 static void put_list(struct request *rq, const struct list_of *of)
@@ -160,7 +158,8 @@ static void put_list(struct request *rq, const struct list_of *of)
     if (!of->list.n)
         empty_state(rq, "Nobody here has an appraisal in this period.",
                     "People appear here when the year is opened and their appraisal begins.");
-    put_groups(rq, of);
+    for (size_t i = 0; i < of->list.n;)
+        i = put_group(rq, of, i);
 }
 
 static void put_confirm_all(struct request *rq, size_t proposals)
@@ -184,10 +183,11 @@ static int put_schools(struct request *rq)
         return 0;
     TRY(school_list_all(rq->db, &schools));
     html(rq->out, H("<h2 class=\"govuk-heading-m\">By school</h2>\n<ul class=\"govuk-list\">\n"));
-    each (s, schools)
-        html(rq->out, H("<li><a class=\"govuk-link\" href=\""),
-             URL(link_to(rq, "/appraisers?school=%lld", (long long)s->id)), H("\">"), s->name,
-             H("</a></li>\n"));
+    each (s, schools) {
+        html(rq->out, H("<li>"));
+        put_link(rq->out, link_to(rq, "/appraisers?school=%lld", (long long)s->id), s->name);
+        html(rq->out, H("</li>\n"));
+    }
     html(rq->out, H("</ul>\n"));
     return 0;
 }

@@ -15,11 +15,13 @@
     X(INT, person_id)                                                                                     \
     X(STR, name)                                                                                          \
     X(STR, forename)                                                                                      \
-    X(STR, job_title) X(INT, school_id) X(STR, stage) X(STR, from_date) X(STR, to_date)                   \
-        X(STR, objectives_due) X(STR, interim_due) X(STR, assessment_due) X(STR, due_on) X(STR, opens_on) \
-            X(INT, objectives) X(INT, settled) X(INT, to_employee) X(INT, to_appraiser)                   \
-                X(STR, appraiser_signed_at) X(STR, employee_signed_at) X(INT, report_id)                  \
-                    X(STR, appraiser_name) X(STR, appraiser_part) X(STR, appraiser_state)
+    X(STR, job_title)                                                                                     \
+    X(INT, school_id)                                                                                     \
+    X(STR, stage)                                                                                         \
+    X(STR, from_date) X(STR, to_date) X(STR, objectives_due) X(STR, interim_due) X(STR, assessment_due)   \
+        X(STR, due_on) X(STR, opens_on) X(INT, objectives) X(INT, settled) X(INT, to_employee)            \
+            X(INT, to_appraiser) X(STR, appraiser_signed_at) X(STR, employee_signed_at) X(INT, report_id) \
+                X(STR, appraiser_name) X(STR, appraiser_part) X(STR, appraiser_state)
 DB_ROW(progress, PROGRESS_ROW);
 
 /* of one appraisal; of a person's own, newest period first; of those whom a person appraises, by what is due
@@ -64,9 +66,9 @@ struct task {
 void tasks_of(struct arena *arena, const struct progress *p, unsigned relation, struct str today,
               struct task tasks[TASK_COUNT]);
 
-/* the task list, with dates and what is late */
+/* the task list of that period, with dates and what is late */
 struct html;
-void put_tasks(struct html *o, const struct task tasks[TASK_COUNT]);
+void put_tasks(struct html *o, int64_t year, const struct task tasks[TASK_COUNT]);
 
 /* what happened, oldest first: an instant, and a sentence's two halves */
 #define HAPPENING_ROW(X) X(STR, at) X(INT, rank) X(INT, id) X(STR, who) X(STR, did)

@@ -5,22 +5,6 @@
 
 enum { CYCLE = 1 };
 
-static void open_year(struct fixture *f)
-{
-    struct cycle cycle;
-    int64_t added;
-    small_trust(f);
-    assert_int_equal(cycle_of_year(f->db, 2026, &cycle), 0);
-    assert_int_equal(appraisals_open(f->db, &f->clock, &cycle, &added), 0);
-}
-
-static struct appraisal appraisal_for(struct fixture *f, int64_t person_id)
-{
-    struct appraisal a = {};
-    assert_int_equal(appraisal_of_person(f->db, person_id, CYCLE, &a), 0);
-    return a;
-}
-
 static struct request request_of(struct fixture *f, int64_t actor_id)
 {
     return (struct request){.db = f->db,
@@ -71,7 +55,7 @@ ENGINE_TEST(everybody_in_scope_gets_one_appraisal)
 
 ENGINE_TEST(line_management_proposes)
 {
-    open_year(f);
+    small_year(f);
     assert_string_equal(appointed(f, FIRST_TEACHER), "8 appraiser proposed");
     assert_string_equal(appointed(f, LEAVERS_TEACHER), "");
     assert_string_equal(appointed(f, HR_PERSON), "2 appraiser proposed");
@@ -84,7 +68,7 @@ ENGINE_TEST(opening_again_proposes_nothing_twice)
 {
     struct cycle cycle;
     int64_t added;
-    open_year(f);
+    small_year(f);
     assert_int_equal(cycle_of_year(f->db, 2026, &cycle), 0);
     assert_int_equal(appraisals_open(f->db, &f->clock, &cycle, &added), 0);
     assert_string_equal(appointed(f, ALDER_HEAD), "2 ceo proposed, 1 chair proposed, 6 adviser proposed");
@@ -119,7 +103,7 @@ static const struct seen_row {
 
 ENGINE_TEST(an_appraisal_is_found_through_the_actor)
 {
-    open_year(f);
+    small_year(f);
     for (const struct seen_row *row = seen_rows; row < END(seen_rows); row++) {
         struct request rq = request_of(f, row->actor);
         struct appraisal_seen *a;
@@ -132,7 +116,7 @@ ENGINE_TEST(an_appraisal_is_found_through_the_actor)
 
 ENGINE_TEST(a_role_holds_only_on_its_days)
 {
-    open_year(f);
+    small_year(f);
     run_sql(f, "UPDATE role_grant SET to_date = '2026-09-30' WHERE person_id = 4");
     struct request rq = request_of(f, ALDER_HEAD);
     struct appraisal_seen *a;
@@ -144,7 +128,7 @@ ENGINE_TEST(a_role_holds_only_on_its_days)
 
 ENGINE_TEST(nobody_sees_an_appraisal_before_it_begins)
 {
-    open_year(f);
+    small_year(f);
     int64_t id = appraisal_for(f, INDUCTED_TEACHER).id;
     struct appraisal_seen *a;
     on(f, "2027-01-15");
@@ -157,7 +141,7 @@ ENGINE_TEST(nobody_sees_an_appraisal_before_it_begins)
 
 ENGINE_TEST(confirming_opens_the_setting_of_objectives)
 {
-    open_year(f);
+    small_year(f);
     int64_t id = appraisal_for(f, FIRST_TEACHER).id;
     assert_int_equal(appraiser_confirm(f->db, &f->clock, id, ALDER_HEAD), 0);
     assert_string_equal(appointed(f, FIRST_TEACHER), "8 appraiser confirmed");
@@ -174,7 +158,7 @@ ENGINE_TEST(confirming_opens_the_setting_of_objectives)
 
 ENGINE_TEST(a_panel_needs_all_three)
 {
-    open_year(f);
+    small_year(f);
     run_sql(f, "DELETE FROM appraiser WHERE part = 'adviser'");
     struct appraisal a = appraisal_for(f, ALDER_HEAD);
     assert_int_equal(appraiser_confirm(f->db, &f->clock, a.id, CEO_PERSON), 0);
@@ -214,7 +198,7 @@ static const struct allowed_row {
 
 ENGINE_TEST(who_may_appraise_whom)
 {
-    open_year(f);
+    small_year(f);
     struct str today = clock_today(&f->clock, f->arena);
     for (const struct allowed_row *row = allowed_rows; row < END(allowed_rows); row++) {
         struct appraisal a = appraisal_for(f, row->whose);
@@ -226,7 +210,7 @@ ENGINE_TEST(who_may_appraise_whom)
 
 ENGINE_TEST(a_proposal_that_no_longer_holds_is_refused)
 {
-    open_year(f);
+    small_year(f);
     run_sql(f, "UPDATE post SET end_date = '2026-09-15' WHERE person_id = 8");
     int64_t id = appraisal_for(f, FIRST_TEACHER).id, confirmed;
     assert_int_equal(appraiser_confirm(f->db, &f->clock, id, ALDER_HEAD), NOT_EMPLOYED);
@@ -241,7 +225,7 @@ ENGINE_TEST(a_proposal_that_no_longer_holds_is_refused)
 
 ENGINE_TEST(a_change_keeps_the_history)
 {
-    open_year(f);
+    small_year(f);
     struct appraisal a = appraisal_for(f, SECOND_TEACHER);
     assert_int_equal(appraiser_confirm(f->db, &f->clock, a.id, ALDER_HEAD), 0);
     on(f, "2026-11-05");
@@ -265,7 +249,7 @@ ENGINE_TEST(a_change_keeps_the_history)
 ENGINE_TEST(the_lists_are_those_one_decides_on)
 {
     struct appointed_list school, ceo, chair;
-    open_year(f);
+    small_year(f);
     assert_int_equal(appointed_in_school(f->db, CYCLE, ALDER, S("2026-10-01"), &school), 0);
     /* the one without an appraiser first; not the headteacher; not the teacher in induction */
     assert_int_equal(school.n, 4);
@@ -282,7 +266,7 @@ ENGINE_TEST(the_lists_are_those_one_decides_on)
 
 ENGINE_TEST(mutual_appraisal_shows)
 {
-    open_year(f);
+    small_year(f);
     struct appraisal a = appraisal_for(f, ALDER_LEADER);
     assert_int_equal(
         appraiser_change(f->db, &f->clock, &a, S("appraiser"), FIRST_TEACHER, S("Swap"), ALDER_HEAD), 0);
@@ -297,7 +281,7 @@ ENGINE_TEST(mutual_appraisal_shows)
 ENGINE_TEST(candidates_are_those_allowed)
 {
     struct candidate_list list;
-    open_year(f);
+    small_year(f);
     struct appraisal teacher = appraisal_for(f, FIRST_TEACHER), head = appraisal_for(f, ALDER_HEAD),
                      chief = appraisal_for(f, CEO_PERSON);
     struct str today = S("2026-10-01");
@@ -318,7 +302,7 @@ ENGINE_TEST(candidates_are_those_allowed)
 
 ENGINE_TEST(a_stage_never_goes_back)
 {
-    open_year(f);
+    small_year(f);
     int64_t id = appraisal_for(f, FIRST_TEACHER).id;
     struct progress p;
     assert_int_equal(appraisal_advance(f->db, id, STAGE_UNDERWAY), 0);

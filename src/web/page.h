@@ -53,8 +53,9 @@ struct table_heads {
     size_t n;
 };
 struct page_table {
-    const char *caption; /* what it lists */
-    bool caption_hidden; /* when a heading stands right above */
+    const char *caption;     /* what it lists */
+    struct str caption_text; /* the same from data, when caption is NULL */
+    bool caption_hidden;     /* when a heading stands right above */
     struct table_heads heads;
 } NAMED_ONLY;
 #define table(rq, ...) html_block(table_open((rq), &(const struct page_table){__VA_ARGS__}))
@@ -89,6 +90,7 @@ struct html_end timeline_item_open(struct request *rq, const struct timeline_ite
 /* ---- the big numbers of an overview, each a link to the list behind it */
 struct big_number {
     int64_t count;
+    struct str instead; /* said in place of the count: "Under 5" */
     struct str words, href;
     bool late;
 } NAMED_ONLY;

@@ -117,7 +117,8 @@ struct html_end table_open(struct request *rq, const struct page_table *t)
 {
     struct html *o = rq->out;
     html(o, H("<table class=\"govuk-table trellis-table\">\n<caption class=\"govuk-table__caption "),
-         t->caption_hidden ? H("govuk-visually-hidden\">") : H("govuk-table__caption--m\">"), t->caption,
+         t->caption_hidden ? H("govuk-visually-hidden\">") : H("govuk-table__caption--m\">"),
+         t->caption ? str_of(t->caption) : t->caption_text,
          H("</caption>\n<thead class=\"govuk-table__head\">\n<tr class=\"govuk-table__row\">\n"));
     each (h, t->heads)
         html(o, H("<th scope=\"col\" class=\"govuk-table__header"),
@@ -179,8 +180,12 @@ void big_number_(struct request *rq, const struct big_number *n)
 {
     struct html *o = rq->out;
     html(o, H("<li class=\"trellis-number"), n->late ? H(" trellis-number--late") : H(""),
-         H("\"><span class=\"trellis-number__count\">"), (long long)n->count,
-         H("</span> <span class=\"trellis-number__words\">"));
+         H("\"><span class=\"trellis-number__count\">"));
+    if (n->instead.len)
+        put_str(o, n->instead);
+    else
+        put_int(o, n->count);
+    html(o, H("</span> <span class=\"trellis-number__words\">"));
     if (n->href.len)
         put_link(o, n->href, n->words);
     else

@@ -1,0 +1,31 @@
+#pragma once
+/*
+ * How many appraisals of the period in hand are at each stage, and how many are late, in a school or the
+ * whole trust. Trustees see totals only, and no group under five (1.4/1): neither itself, nor as what is left
+ * over.
+ */
+#include "db/db.h"
+#include "policy/phase.h"
+
+#define STAGE_COUNT_ROW(X) X(STR, stage) X(INT, n) X(INT, late)
+DB_ROW(stage_count, STAGE_COUNT_ROW);
+
+enum { SMALL_GROUP = 5 };
+struct stage_counts {
+    int64_t at[STAGE_COUNT], late, total;
+    bool hidden[STAGE_COUNT], late_hidden, total_hidden;
+};
+void want_school_counts(struct db_batch *b, struct stage_count_list *rows, int64_t school_id,
+                        struct str today);
+void want_trust_counts(struct db_batch *b, struct stage_count_list *rows, struct str today);
+struct stage_counts stage_counts_of(const struct stage_count_list *rows);
+
+/* hides each group under five, and one more where a single hidden one could be told from the total */
+void hide_small_groups(struct stage_counts *c);
+/* whether a part of a whole is under five, or leaves under five */
+bool is_small_part(int64_t part, int64_t whole);
+
+/* the big numbers; with links to the lists behind them, "PATH?stage=…" and "PATH?late=1", when there is a
+ * path */
+struct request;
+void put_stage_counts(struct request *rq, const struct stage_counts *c, struct str path);

@@ -1,0 +1,80 @@
+#include "home/home.h"
+#include "small_trust.h"
+#include "base/banned.h"
+
+static struct home home_for(struct fixture *f, struct actor actor)
+{
+    struct home home = {};
+    struct request rq = {.db = f->db,
+                         .arena = f->arena,
+                         .clock = &f->clock,
+                         .today = clock_today(&f->clock, f->arena),
+                         .actor = actor};
+    assert_int_equal(home_of(&rq, &home), 0);
+    return home;
+}
+
+static const char *step_of(struct fixture *f, struct actor actor)
+{
+    struct home home = home_for(f, actor);
+    struct step s = home_step(f->arena, &home, clock_today(&f->clock, f->arena));
+    return arena_fmt(f->arena, PRs "%s", ARGs(s.what), s.late ? " (late)" : "").at;
+}
+
+static const struct actor head = {.id = ALDER_HEAD, .school_id = ALDER},
+                          ceo = {.id = CEO_PERSON, .roles = CEO},
+                          chair = {.id = CHAIR_PERSON, .roles = CHAIR | TRUSTEE},
+                          deputy = {.id = ALDER_LEADER}, teacher = {.id = FIRST_TEACHER};
+
+ENGINE_TEST(who_decides_is_asked_to)
+{
+    small_year(f);
+    /* the deputy, three teachers; not the headteacher's own */
+    assert_string_equal(step_of(f, head), "Decide who appraises 4 people");
+    assert_string_equal(step_of(f, ceo), "Decide who appraises 3 people");
+    assert_string_equal(step_of(f, chair), "Decide who appraises one person");
+    assert_string_equal(step_of(f, teacher), "Your appraiser is being decided");
+}
+
+ENGINE_TEST(what_is_late_comes_first_and_ones_own_before_others)
+{
+    small_year(f);
+    assert_int_equal(appraiser_confirm(f->db, &f->clock, appraisal_for(f, FIRST_TEACHER).id, ALDER_HEAD), 0);
+    assert_string_equal(step_of(f, deputy), "Set objectives with Wei Evans");
+    assert_string_equal(step_of(f, teacher), "Prepare your objectives");
+    assert_int_equal(appraiser_confirm(f->db, &f->clock, appraisal_for(f, ALDER_LEADER).id, ALDER_HEAD), 0);
+    assert_string_equal(step_of(f, deputy), "Prepare your objectives");
+    run_sql(f,
+            "UPDATE appraisal SET objectives_due = '2026-09-20', due_on = '2026-09-20' WHERE person_id = 9");
+    assert_string_equal(step_of(f, deputy), "Set objectives with Wei Evans (late)");
+}
+
+ENGINE_TEST(an_ended_appraiser_has_nobody)
+{
+    small_year(f);
+    int64_t id = appraisal_for(f, FIRST_TEACHER).id;
+    assert_int_equal(appraiser_confirm(f->db, &f->clock, id, ALDER_HEAD), 0);
+    assert_int_equal(home_for(f, deputy).appraised.n, 1);
+    run_sql(f, "UPDATE appraiser SET state = 'ended', to_date = '2026-10-01' WHERE state = 'confirmed'");
+    assert_int_equal(home_for(f, deputy).appraised.n, 0);
+}
+
+ENGINE_TEST(one_sees_the_counts_of_what_one_leads)
+{
+    small_year(f);
+    assert_false(home_for(f, teacher).has_counts);
+    assert_int_equal(home_for(f, head).counts.total, 5);
+    assert_int_equal(home_for(f, chair).counts.total, 9);
+    assert_int_equal(home_for(f, (struct actor){.id = ALDER_ADVISER}).own.n, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ENGINE_TESTS(who_decides_is_asked_to),
+        ENGINE_TESTS(what_is_late_comes_first_and_ones_own_before_others),
+        ENGINE_TESTS(an_ended_appraiser_has_nobody),
+        ENGINE_TESTS(one_sees_the_counts_of_what_one_leads),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
