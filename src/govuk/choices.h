@@ -59,7 +59,7 @@ void govuk_checkboxes_(struct html *o, const struct govuk_checkboxes *p);
 struct govuk_date_item {
     const char *id, *name, *autocomplete, *pattern, *inputmode, *classes;
     struct str label, value;
-    enum govuk_answer error; /* which of the boxes is wrong: the error message marks the first by default */
+    enum govuk_answer error; /* which of the boxes are wrong: with an error message, all by default */
     bool skip;
     struct govuk_attributes attributes;
 } NAMED_ONLY;

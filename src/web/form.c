@@ -1,6 +1,7 @@
 #include "web/form_state.h"
 #include "web/route.h"
 #include "web/session.h"
+#include "base/email.h"
 #include <glib.h>
 #include "base/banned.h"
 
@@ -166,14 +167,6 @@ static struct str plain_line_ends(struct arena *a, struct str s)
             at[n++] = s.at[i] == '\r' ? '\n' : s.at[i];
     }
     return (struct str){at, n};
-}
-
-static bool email_ok(struct str s)
-{
-    struct str before, after, more;
-    return str_cut(s, '@', &before, &after) && before.len && after.len &&
-           !str_cut(after, '@', &more, &more) && memchr(after.at, '.', after.len) && after.at[0] != '.' &&
-           !str_ends(after, S(".")) && !memchr(s.at, ' ', s.len) && !memchr(s.at, '\t', s.len);
 }
 
 static size_t most_characters(const struct field *f)

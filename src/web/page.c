@@ -120,7 +120,7 @@ static void put_header(struct request *rq)
 /* what the change that led here has done */
 static void put_notice(struct request *rq)
 {
-    struct str said = query_text(rq, NOTICE_PARAMETER);
+    struct str said = rq->refusal == DONE ? query_text(rq, NOTICE_PARAMETER) : S("");
     for (size_t i = 1; said.len && i < NOTICE_COUNT; i++)
         if (str_is(said, notice_rows[i].key))
             govuk_notification_banner(rq->out, .type = "success", .text = str_of(notice_rows[i].words));
@@ -133,10 +133,19 @@ static void put_heading(struct request *rq, struct str title, struct str caption
     html(rq->out, H("<h1 class=\"govuk-heading-l\">"), title, H("</h1>\n"));
 }
 
+static void put_back(struct request *rq, const struct page *p)
+{
+    if (!p->back.len)
+        return;
+    html(rq->out, H("<nav aria-label=\"Back\">"));
+    govuk_back_link(rq->out, .href = p->back, .text = str_of(p->back_text));
+    html(rq->out, H("</nav>\n"));
+}
+
 static struct markup footer(struct request *rq)
 {
     struct html o = {rq->arena};
-    html(&o, H("</div>\n</div>\n</main>\n</div>\n<footer class=\"trellis-footer\">\n"
+    html(&o, H("</div>\n</div>\n</main>\n</div>\n</div>\n<footer class=\"trellis-footer\">\n"
                "<div class=\"govuk-width-container trellis-footer__row\">\n"));
     if (rq->actor.id)
         html(&o, H("<a class=\"govuk-footer__link govuk-link\" href=\"/policy\">The policy</a>\n"));
@@ -151,9 +160,8 @@ struct html_end page_open(struct request *rq, const struct page *p)
     put_head(rq, title);
     govuk_skip_link(rq->out, .href = S("#main-content"), .text = S("Skip to main content"));
     put_header(rq);
-    html(rq->out, H("<div class=\"govuk-width-container trellis-page\">\n"));
-    if (p->back.len)
-        govuk_back_link(rq->out, .href = p->back, .text = str_of(p->back_text));
+    html(rq->out, H("<div class=\"trellis-page\">\n<div class=\"govuk-width-container\">\n"));
+    put_back(rq, p);
     html(rq->out,
          H("<main class=\"govuk-main-wrapper\" id=\"main-content\">\n<div class=\"govuk-grid-row\">\n"),
          p->wide ? H("<div class=\"govuk-grid-column-full\">\n")
