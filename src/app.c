@@ -38,9 +38,11 @@ const size_t statement_table_count = COUNT(statement_tables);
     X(appraisal) \
     X(appraiser) \
     X(asset) \
+    X(cycle) \
     X(handbook) \
     X(home) \
     X(priority) \
+    X(standard) \
     X(web)
 /* clang-format on */
 

@@ -34,8 +34,7 @@ static void put_priority(struct request *rq, const struct priority_use *p)
 {
     struct html *o = rq->out;
     bool edits = may_edit(rq, p->school_id);
-    html(o, H("<li>\n<h3 class=\"govuk-heading-s govuk-!-margin-bottom-1\">"),
-         p->title, H("</h3>\n"));
+    html(o, H("<li>\n<h3 class=\"govuk-heading-s govuk-!-margin-bottom-1\">"), p->title, H("</h3>\n"));
     put_paragraphs(o, p->description);
     html(o, H("<p class=\"govuk-body govuk-hint\">"));
     if (edits || permits(MAY_READ_TOTALS, rq->actor.roles, rq->stage))

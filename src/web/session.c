@@ -49,6 +49,7 @@ int session_load(struct request *rq)
     }
     TRY(db_fetch(&batch));
     rq->trust_name = trust.name;
+    rq->policy_loaded = trust.policy_loaded;
     if (!found.id) {
         rq->session_hash = (struct str){};
         return DONE;

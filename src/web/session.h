@@ -33,7 +33,7 @@ struct str csrf_masked(struct request *rq);
 bool csrf_matches(const struct request *rq, struct str masked);
 
 /* ---- rows of session.sql */
-#define TRUST_NAME_ROW(X) X(STR, name)
+#define TRUST_NAME_ROW(X) X(STR, name) X(INT, policy_loaded)
 DB_ROW(trust_name, TRUST_NAME_ROW);
 
 /* clang-format off */

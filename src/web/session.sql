@@ -1,5 +1,5 @@
 -- trust_get() -> trust_name
-SELECT name AS name FROM trust WHERE id = 1
+SELECT name AS name, policy_version <> '' AS policy_loaded FROM trust WHERE id = 1
 
 -- session_actor(token_hash, now, idle_since, today) -> session_actor
 SELECT p.id AS id, p.forename || ' ' || p.surname AS name, p.staff_id AS staff_id, s.csrf AS csrf,
