@@ -50,3 +50,13 @@ FROM appraisal a
 JOIN person p ON p.id = a.person_id
 LEFT JOIN appraiser m ON m.appraisal_id = a.id AND m.state <> 'ended'
 LEFT JOIN person q ON q.id = m.person_id;
+-- One line of an overview: the columns of OVERSEEN_ROW, and those to choose and order by.
+CREATE VIEW appraisal_overseen AS
+SELECT a.id AS appraisal_id, p.forename || ' ' || p.surname AS name, a.job_title, s.name AS school_name, a.stage,
+  a.due_on, h.forename || ' ' || h.surname AS appraiser_name, m.part AS appraiser_part, m.state AS appraiser_state,
+  a.cycle_id, a.school_id, a.opens_on, p.sort_name
+FROM appraisal a
+JOIN person p ON p.id = a.person_id
+JOIN school s ON s.id = a.school_id
+LEFT JOIN appraiser m ON m.appraisal_id = a.id AND m.state <> 'ended' AND m.part IN ('appraiser', 'ceo')
+LEFT JOIN person h ON h.id = m.person_id;

@@ -13,6 +13,7 @@
     X(home) \
     X(migrate) \
     X(objective) \
+    X(oversight) \
     X(person) \
     X(priority) \
     X(progress) \
@@ -41,6 +42,7 @@ const size_t statement_table_count = COUNT(statement_tables);
     X(cycle) \
     X(handbook) \
     X(home) \
+    X(oversight) \
     X(priority) \
     X(standard) \
     X(web)

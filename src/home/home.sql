@@ -7,9 +7,9 @@ WHERE a.cycle_id = (SELECT c.id FROM cycle c
     AND g.from_date <= $2 AND (g.to_date IS NULL OR g.to_date >= $2));
 -- undecided_by_ceo(today) -> undecided
 SELECT COUNT(*) AS n FROM (
-  SELECT a.id FROM school s JOIN appraisal a ON a.school_id = s.id
-  WHERE s.phase = 'central' AND a.stage = 'appointing' AND a.opens_on <= $1
-    AND a.cycle_id = (SELECT c.id FROM cycle c
+  SELECT a.id FROM appraisal a
+  WHERE a.school_id IN (SELECT s.id FROM school s WHERE s.phase = 'central') AND a.stage = 'appointing'
+    AND a.opens_on <= $1 AND a.cycle_id = (SELECT c.id FROM cycle c
       ORDER BY CASE WHEN c.starts_on <= $1 THEN 0 ELSE 1 END, c.starts_on DESC, c.id LIMIT 1)
     AND NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = a.person_id AND g.role = 'ceo'
       AND g.from_date <= $1 AND (g.to_date IS NULL OR g.to_date >= $1))

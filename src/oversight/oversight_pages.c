@@ -1,0 +1,262 @@
+#include "oversight/oversight.h"
+#include "govuk/govuk.h"
+#include "school/school.h"
+#include "web/page.h"
+#include "web/route.h"
+#include "base/banned.h"
+
+/* ---- whose overview */
+static int school_subject(struct request *rq)
+{
+    struct school *school = arena_new(rq->arena, struct school);
+    STEP(subject_none(rq));
+    if (rq->actor.school_id && rq->actor.school_id == rq->id[0])
+        rq->relation |= HEADTEACHER;
+    if (!(rq->relation & (HEADTEACHER | CEO | HEAD_OF_HR)))
+        return NOT_FOUND;
+    rq->subject = school;
+    rq->subject_table = "school";
+    rq->subject_id = rq->id[0];
+    return school_find(rq->db, rq->id[0], school);
+}
+
+static struct overseen_filter filter_of(const struct request *rq, int64_t school_id)
+{
+    int64_t page = query_int(rq, "page");
+    struct str stage = query_text(rq, "stage");
+    return (struct overseen_filter){.school_id = school_id,
+                                    .stage = stage_of(stage) < STAGE_COUNT ? stage : S(""),
+                                    .late = query_int(rq, "late") == 1,
+                                    .page = page > 0 && page < 1000000 ? page : 1};
+}
+
+/* ---- the list of people */
+enum { HEAD_NAME, HEAD_JOB, HEAD_APPRAISER, HEAD_STAGE };
+static const struct table_head heads[] = {{"Name"}, {"Job"}, {"Appraiser"}, {"Stage"}};
+
+static void put_appraiser(struct html *o, const struct overseen *p)
+{
+    if (!p->appraiser_name.len) {
+        html(o, H("Nobody yet"));
+        return;
+    }
+    html(o, p->appraiser_name);
+    if (str_is(p->appraiser_part, "ceo"))
+        html(o, H(" and panel"));
+    if (str_is(p->appraiser_state, "proposed"))
+        html(o, H(" (proposed)"));
+}
+
+static bool is_late(const struct request *rq, const struct overseen *p)
+{
+    return p->due_on.len && str_cmp(p->due_on, rq->today) < 0;
+}
+
+static void put_stage(struct request *rq, const struct overseen *p)
+{
+    stage_tag(rq->out, stage_of(p->stage));
+    if (!is_late(rq, p))
+        return;
+    html(rq->out, H(" "));
+    govuk_tag(rq->out, .text = S("Late"), .classes = "govuk-tag--red");
+    html(rq->out, H("<span class=\"trellis-table__more\">was due on "), date_words(rq->arena, p->due_on),
+         H("</span>"));
+}
+
+static void put_person(struct request *rq, const struct overseen *p, bool with_school)
+{
+    table_row(rq)
+    {
+        table_name(rq)
+            put_link(rq->out, link_to(rq, "/appraisals/%lld", (long long)p->appraisal_id), p->name);
+        table_cell(rq, &heads[HEAD_JOB])
+        {
+            put_str(rq->out, p->job_title);
+            if (with_school)
+                html(rq->out, H("<span class=\"trellis-table__more\">"), p->school_name, H("</span>"));
+        }
+        table_cell(rq, &heads[HEAD_APPRAISER]) put_appraiser(rq->out, p);
+        table_cell(rq, &heads[HEAD_STAGE]) put_stage(rq, p);
+    }
+}
+
+static void put_people(struct request *rq, const struct overseen_list *people, const char *caption,
+                       bool with_school)
+{
+    table(rq, .caption = caption, .heads = {heads, COUNT(heads)}) each (p, *people)
+        put_person(rq, p, with_school);
+}
+
+/* ---- pages of a list */
+static struct str page_href(struct request *rq, struct str path, const struct overseen_filter *f,
+                            int64_t page)
+{
+    return arena_fmt(rq->arena, PRs "?%s" PRs "%spage=%lld", ARGs(path),
+                     f->late        ? "late=1"
+                     : f->stage.len ? "stage="
+                                    : "",
+                     ARGs(f->late ? S("") : f->stage), f->late || f->stage.len ? "&" : "", (long long)page);
+}
+
+static void put_pages(struct request *rq, struct str path, const struct overseen_filter *f, int64_t there)
+{
+    int64_t pages = (there + ROWS_SHOWN - 1) / ROWS_SHOWN;
+    struct govuk_pagination_link previous = {}, next = {};
+    if (pages <= 1)
+        return;
+    struct str of = arena_fmt(rq->arena, "page %lld of %lld", (long long)f->page, (long long)pages);
+    if (f->page > 1)
+        previous = (struct govuk_pagination_link){
+            .text = S("Previous page"), .label_text = of, .href = page_href(rq, path, f, f->page - 1)};
+    if (f->page < pages)
+        next = (struct govuk_pagination_link){
+            .text = S("Next page"), .label_text = of, .href = page_href(rq, path, f, f->page + 1)};
+    govuk_pagination(rq->out, .previous = previous, .next = next);
+}
+
+static const char *list_title(const struct overseen_filter *f)
+{
+    return f->late ? "Late" : f->stage.len ? stage_rows[stage_of(f->stage)].words : "Everybody";
+}
+
+static void put_list(struct request *rq, const struct overview *o, const struct overseen_filter *f,
+                     struct str path)
+{
+    int64_t there = people_in(&o->counts, f);
+    if (o->people.n)
+        put_people(rq, &o->people, list_title(f), !f->school_id);
+    else
+        empty_state(rq, "Nobody is in this list.", f->page > 1 ? "Go back to its first page." : "");
+    put_pages(rq, path, f, there);
+    if (f->stage.len || f->late) {
+        html(rq->out, H("<p class=\"govuk-body\">"));
+        put_link(rq->out, path, S("Back to the overview"));
+        html(rq->out, H("</p>\n"));
+    }
+}
+
+/* ---- one school */
+static void put_needs_you(struct request *rq, const struct overview *o, struct str path)
+{
+    int64_t open = o->counts.at[STAGE_APPOINTING];
+    bool decides = rq->relation & HEADTEACHER;
+    if (!(open && decides) && !o->late.n)
+        return;
+    html(rq->out, H("<h2 class=\"govuk-heading-m\">Needs you</h2>\n"));
+    if (open && decides) {
+        html(rq->out, H("<p class=\"govuk-body\">"));
+        put_link(rq->out, S("/appraisers"),
+                 arena_fmt(rq->arena, "%lld %s no confirmed appraiser", (long long)open,
+                           open == 1 ? "person has" : "people have"));
+        html(rq->out, H("</p>\n"));
+    }
+    if (o->late.n)
+        put_people(rq, &o->late, "Late for longest", false);
+    if (o->counts.late > (int64_t)o->late.n) {
+        html(rq->out, H("<p class=\"govuk-body\">"));
+        put_link(rq->out, arena_fmt(rq->arena, PRs "?late=1", ARGs(path)),
+                 arena_fmt(rq->arena, "See all %lld who are late", (long long)o->counts.late));
+        html(rq->out, H("</p>\n"));
+    }
+}
+
+static void put_sentence(struct request *rq, const struct stage_counts *c)
+{
+    html(rq->out, H("<p class=\"govuk-body-l\">"), status_sentence(rq->arena, c), H("</p>\n"));
+}
+
+static int school_page(struct request *rq)
+{
+    const struct school *school = rq->subject;
+    const struct overseen_filter f = filter_of(rq, school->id);
+    struct str path = link_to(rq, "/schools/%lld", (long long)school->id);
+    struct overview o = {};
+    STEP(overview_of(rq, &f, true, &o));
+    page (rq, .title_text = school->name, .caption = S("Overview"), .wide = true) {
+        if (!f.stage.len && !f.late) {
+            put_sentence(rq, &o.counts);
+            put_needs_you(rq, &o, path);
+            put_stage_counts(rq, &o.counts, path);
+        }
+        put_list(rq, &o, &f, path);
+    }
+    return 0;
+}
+
+/* ---- the trust */
+static const struct table_head school_heads[] = {{"School"},
+                                                 {"People", true},
+                                                 {"No appraiser", true},
+                                                 {"Objectives agreed", true},
+                                                 {"Report signed", true},
+                                                 {"Late", true}};
+
+static void put_number(struct request *rq, const struct table_head *head, int64_t n, bool hidden)
+{
+    table_cell(rq, head)
+    {
+        if (hidden)
+            put_str(rq->out, S("Few"));
+        else
+            put_int(rq->out, n);
+    }
+}
+
+static void put_school(struct request *rq, const struct school_standing *s, const struct school_cells *c,
+                       bool named)
+{
+    table_row(rq)
+    {
+        table_name(rq)
+        {
+            if (named)
+                put_link(rq->out, link_to(rq, "/schools/%lld", (long long)s->id), s->name);
+            else
+                put_str(rq->out, s->name);
+        }
+        for (size_t i = 0; i < SCHOOL_NUMBERS; i++)
+            put_number(rq, &school_heads[i + 1], c->n[i], c->hidden[i]);
+    }
+}
+
+static void put_schools(struct request *rq, const struct overview *o, const struct overseen_filter *f,
+                        bool named)
+{
+    const struct school_cells *cells = school_cells_of(rq->arena, &o->schools, named);
+    table(rq, .caption = "By school", .heads = {school_heads, COUNT(school_heads)}) each (s, o->schools)
+        put_school(rq, s, &cells[s - o->schools.at], named);
+    put_pages(rq, S("/trust"), f, o->schools_there);
+}
+
+static void put_trust(struct request *rq, struct overview *o, const struct overseen_filter *f, bool named)
+{
+    if (named)
+        put_sentence(rq, &o->counts);
+    else
+        hide_small_groups(&o->counts);
+    put_stage_counts(rq, &o->counts, named ? S("/trust") : S(""));
+    put_schools(rq, o, f, named);
+}
+
+static int trust_page(struct request *rq)
+{
+    struct overseen_filter f = filter_of(rq, 0);
+    struct overview o = {};
+    const bool named = permits(MAY_READ_SCHOOL, rq->relation, rq->stage);
+    if (!named)
+        f = (struct overseen_filter){.page = f.page};
+    STEP(overview_of(rq, &f, named, &o));
+    page (rq, .title = "The trust", .caption = S("Overview"), .wide = true) {
+        if (f.stage.len || f.late)
+            put_list(rq, &o, &f, S("/trust"));
+        else
+            put_trust(rq, &o, &f, named);
+    }
+    return 0;
+}
+
+static const struct route routes[] = {
+    GET("/trust", MAY_READ_TOTALS, subject_none, trust_page),
+    GET("/schools/:id", MAY_READ_SCHOOL, school_subject, school_page),
+};
+const struct route_table oversight_routes = ROUTES(routes);

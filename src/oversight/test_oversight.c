@@ -1,0 +1,139 @@
+#include "oversight/oversight.h"
+#include "small_trust.h"
+#include "base/banned.h"
+
+static struct overview overview_for(struct fixture *f, struct overseen_filter filter, bool named)
+{
+    struct overview o = {};
+    struct request rq = {
+        .db = f->db, .arena = f->arena, .clock = &f->clock, .today = clock_today(&f->clock, f->arena)};
+    assert_int_equal(overview_of(&rq, &filter, named, &o), 0);
+    return o;
+}
+
+ENGINE_TEST(a_list_holds_those_behind_its_number)
+{
+    small_year(f);
+    assert_int_equal(appraiser_confirm(f->db, &f->clock, appraisal_for(f, FIRST_TEACHER).id, ALDER_HEAD), 0);
+    for (enum stage s = 0; s < STAGE_COUNT; s++) {
+        struct overseen_filter filter = {.school_id = ALDER, .stage = str_of(stage_rows[s].key), .page = 1};
+        struct overview o = overview_for(f, filter, true);
+        assert_int_equal(o.people.n, people_in(&o.counts, &filter));
+        each (p, o.people)
+            assert_true(str_is(p->stage, stage_rows[s].key));
+    }
+}
+
+ENGINE_TEST(the_late_are_those_whose_step_is_overdue)
+{
+    small_year(f);
+    assert_true(clock_at(&f->clock, S("2026-11-20")));
+    run_sql(f, "UPDATE appraisal SET due_on = '2026-11-10' WHERE person_id = 10");
+    struct overseen_filter filter = {.school_id = ALDER, .late = true, .page = 1};
+    struct overview o = overview_for(f, filter, true);
+    assert_int_equal(o.counts.late, 5);
+    assert_int_equal(o.people.n, 5);
+    assert_int_equal(o.late.n, 5);
+    assert_true(str_is(o.late.at[4].name, "Grace Ünal")); /* the last to become late */
+    run_sql(f, "UPDATE appraisal SET due_on = NULL WHERE person_id = 10");
+    assert_int_equal(overview_for(f, filter, true).people.n, 4);
+}
+
+ENGINE_TEST(names_are_read_only_for_those_who_see_them)
+{
+    small_year(f);
+    struct overseen_filter all = {.stage = S("appointing"), .page = 1}, totals = {.page = 1};
+    assert_int_equal(overview_for(f, all, true).people.n, 9);
+    assert_int_equal(overview_for(f, all, false).people.n, 0);
+    assert_int_equal(overview_for(f, totals, false).people.n, 0);
+}
+
+ENGINE_TEST(each_school_has_its_row_and_the_central_team_is_last)
+{
+    small_year(f);
+    struct overview o = overview_for(f, (struct overseen_filter){.page = 1}, true);
+    assert_int_equal(o.schools.n, 3);
+    assert_int_equal(o.schools_there, 3);
+    assert_true(str_is(o.schools.at[0].name, "Alder School"));
+    assert_int_equal(o.schools.at[0].total, 5);
+    assert_int_equal(o.schools.at[0].appointing, 5);
+    assert_int_equal(o.schools.at[1].total, 2);
+    assert_true(str_is(o.schools.at[2].name, "Central Team"));
+    assert_int_equal(o.schools.at[2].total, 2);
+}
+
+ENGINE_TEST(a_page_has_fifty)
+{
+    small_year(f);
+    for (int i = 0; i < 60; i++)
+        run_sql(f,
+                arena_fmt(
+                    f->arena,
+                    "INSERT INTO person (staff_id, forename, surname, sort_name, email, kind)"
+                    " VALUES ('X%02d', 'A', 'B', 'zz %02d', 'x%02d@x.example', 'employee');"
+                    "INSERT INTO post (person_id, school_id, job_title, staff_group, contract)"
+                    " SELECT id, 3, 'Teacher', 'teacher', 'permanent' FROM person WHERE staff_id = 'X%02d';",
+                    i, i, i, i)
+                    .at);
+    struct cycle cycle;
+    int64_t added;
+    assert_int_equal(cycle_of_year(f->db, 2026, &cycle), 0);
+    assert_int_equal(appraisals_open(f->db, &f->clock, &cycle, &added), 0);
+    assert_int_equal(added, 60);
+    assert_int_equal(overview_for(f, (struct overseen_filter){.school_id = BIRCH, .page = 1}, true).people.n,
+                     50);
+    assert_int_equal(overview_for(f, (struct overseen_filter){.school_id = BIRCH, .page = 2}, true).people.n,
+                     12);
+    assert_int_equal(overview_for(f, (struct overseen_filter){.school_id = BIRCH, .page = 3}, true).people.n,
+                     0);
+}
+
+static void the_sentence_says_where_it_stands(void **state)
+{
+    (void)state;
+    struct arena a = {};
+    struct stage_counts c = {.at = {1, 2, 3, 0, 0, 1}, .late = 1, .total = 7};
+    assert_string_equal(status_sentence(&a, &c).at,
+                        "Of 7 people, 4 have agreed objectives, 1 has a signed report, and 1 is late.");
+    c = (struct stage_counts){.at = {1}, .total = 1};
+    assert_string_equal(status_sentence(&a, &c).at,
+                        "Of 1 person, 0 have agreed objectives, and nobody is late.");
+    c = (struct stage_counts){};
+    assert_string_equal(status_sentence(&a, &c).at, "Nobody has an appraisal here in this period.");
+    arena_free(&a);
+}
+
+static void totals_tell_of_no_small_group(void **state)
+{
+    (void)state;
+    struct arena a = {};
+    struct school_standing rows[] = {
+        {.total = 40, .appointing = 3, .agreed = 20, .late = 10},
+        {.total = 30, .appointing = 8, .agreed = 27, .late = 10},
+        {.total = 50, .appointing = 12, .agreed = 20, .late = 0},
+    };
+    struct school_standing_list list = {rows, COUNT(rows)};
+    struct school_cells *c = school_cells_of(&a, &list, false);
+    assert_true(c[0].hidden[SCHOOL_APPOINTING] && c[1].hidden[SCHOOL_APPOINTING]);
+    assert_false(c[2].hidden[SCHOOL_APPOINTING]);
+    assert_true(c[1].hidden[SCHOOL_AGREED]); /* three have not agreed */
+    assert_true(c[0].hidden[SCHOOL_AGREED]); /* or the total would tell */
+    assert_false(c[0].hidden[SCHOOL_LATE] || c[2].hidden[SCHOOL_LATE] || c[0].hidden[SCHOOL_TOTAL]);
+    c = school_cells_of(&a, &list, true);
+    assert_false(c[0].hidden[SCHOOL_APPOINTING]);
+    arena_free(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ENGINE_TESTS(a_list_holds_those_behind_its_number),
+        ENGINE_TESTS(the_late_are_those_whose_step_is_overdue),
+        ENGINE_TESTS(names_are_read_only_for_those_who_see_them),
+        ENGINE_TESTS(each_school_has_its_row_and_the_central_team_is_last),
+        ENGINE_TESTS(a_page_has_fifty),
+        cmocka_unit_test(totals_tell_of_no_small_group),
+        cmocka_unit_test(the_sentence_says_where_it_stands),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
