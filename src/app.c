@@ -38,12 +38,15 @@ const size_t statement_table_count = COUNT(statement_tables);
 #define ROUTE_TABLES(X) \
     X(appraisal) \
     X(appraiser) \
+    X(assessment) \
     X(asset) \
     X(cycle) \
     X(handbook) \
     X(home) \
+    X(objective) \
     X(oversight) \
     X(priority) \
+    X(review) \
     X(standard) \
     X(web)
 /* clang-format on */
