@@ -62,6 +62,22 @@ static int load(struct request *rq, struct scope_list *l)
     return DONE;
 }
 
+/* the years that were opened, where there are several */
+static int put_years(struct request *rq, const struct scope_list *l)
+{
+    struct cycle_list years;
+    TRY(cycle_list_all(rq->db, &years));
+    struct subnav_item *items = arena_new(rq->arena, struct subnav_item, years.n);
+    for (size_t i = 0; i < years.n; i++) {
+        struct asked a = {years.at[i].year, l->asked.verdict, l->asked.school, 1};
+        items[i] = (struct subnav_item){cycle_words(rq->arena, &years.at[i]), scope_link(rq, &a),
+                                        years.at[i].year == l->asked.year};
+    }
+    if (years.n > 1)
+        subnav(rq, &(const struct subnav){.label = "Years", .at = items, .n = years.n});
+    return 0;
+}
+
 static void put_numbers(struct request *rq, const struct scope_list *l)
 {
     big_numbers(rq)
@@ -161,6 +177,7 @@ static int scope_page(struct request *rq)
                   "is out of scope, each for a reason. "));
             clause_ref(rq, "1.1/2");
             html(rq->out, H("</p>\n"));
+            TRY(put_years(rq, &l));
             put_numbers(rq, &l);
             put_filter(rq, &l);
             put_people(rq, &l);

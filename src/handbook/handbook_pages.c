@@ -85,15 +85,20 @@ static int policy_page(struct request *rq)
     return DONE;
 }
 
+static struct str section_words(struct request *rq, const struct section *s)
+{
+    bool appendix = s->number.at[0] >= 'A';
+    return arena_fmt(rq->arena, "The policy, %s " PRs, appendix ? "appendix" : "section", ARGs(s->number));
+}
+
 static int section_page(struct request *rq)
 {
     struct section_list sections = {};
     struct section section;
     STEP(policy_section_find(rq->db, rq->token, &section));
     TRY(policy_sections(rq->db, &sections));
-    page (rq, .title_text = section.title,
-          .caption = arena_fmt(rq->arena, "The policy, section " PRs, ARGs(section.number)),
-          .back = S("/policy"), .back_text = "All of the policy") {
+    page (rq, .title_text = section.title, .caption = section_words(rq, &section), .back = S("/policy"),
+          .back_text = "All of the policy") {
         put_words(rq->out, section.body);
         html(rq->out, H("<ul class=\"govuk-list govuk-list--spaced\">\n"));
         each (s, sections) {

@@ -116,7 +116,7 @@ static const struct field priority_fields[] = {
     FIELD(struct priority_form, title, TEXT, .label = "Priority", .missing = "Enter the priority",
           .hint = "What will be better by the end of the year, in one sentence"),
     FIELD(struct priority_form, description, LONG_TEXT, .label = "More about it",
-          .optional_label = "optional", .max = 2000),
+          .optional_label = "(optional)", .max = 2000),
     FIELD(struct priority_form, version, HIDDEN),
 };
 static int edit_page(struct request *rq);
