@@ -58,7 +58,7 @@ static void put_navigation(struct request *rq)
             nav_add(rq, items, &n, str_of(nav_rows[i].path), nav_rows[i].text);
         if (i == 0 && rq->actor.school_id)
             nav_add(rq, items, &n, link_to(rq, "/schools/%lld", (long long)rq->actor.school_id), "School");
-        if (i == 0 && (rq->actor.school_id || relation & (CEO | CHAIR)))
+        if (i == 0 && (rq->actor.school_id || relation & (CEO | CHAIR | HEAD_OF_HR)))
             nav_add(rq, items, &n, S("/appraisers"), "Appraisers");
     }
     govuk_service_navigation(rq->out, .navigation = {items, n}, .navigation_label = S("Main"));
@@ -68,7 +68,7 @@ static void put_navigation(struct request *rq)
 
 static void put_title(struct request *rq, struct str title)
 {
-    bool wrong = rq->refusal == FORM_INVALID || rq->refusal == STALE;
+    bool wrong = rq->refusal != DONE;
     html(rq->out, H("<title>"), wrong ? S("Error: ") : S(""), title);
     if (rq->trust_name.len)
         html(rq->out, H(" – "), rq->trust_name);
