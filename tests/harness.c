@@ -55,7 +55,9 @@ static struct fixture_state *state_make(void)
 {
     struct fixture_state *s = g_new0(struct fixture_state, 1);
     s->f.arena = &s->arena;
-    s->f.folder = g_dir_make_tmp("trellis-test-XXXXXX", NULL);
+    char *folder = g_dir_make_tmp("trellis-test-XXXXXX", NULL);
+    s->f.folder = arena_copy(&s->arena, str_of(folder)).at;
+    g_free(folder);
     memset(s->f.key.bytes, 7, sizeof s->f.key.bytes);
     clock_at(&s->f.clock, S("2026-10-01"));
     return s;
@@ -78,7 +80,7 @@ int fixture_sqlite(void **state)
 {
     struct fixture_state *s = state_make();
     *state = s;
-    s->f.url = g_strdup_printf("sqlite:%s/test.db", s->f.folder);
+    s->f.url = arena_fmt(&s->arena, "sqlite:%s/test.db", s->f.folder).at;
     return state_open(s);
 }
 
@@ -92,8 +94,9 @@ int fixture_postgres(void **state)
     struct fixture_state *s = state_make();
     *state = s;
     g_snprintf(s->schema, sizeof s->schema, "trellis_test_%d_%d", (int)getpid(), number++);
-    s->f.url = g_strdup_printf("%s%coptions=-csearch_path%%3D%s", server, strchr(server, '?') ? '&' : '?',
-                               s->schema);
+    s->f.url = arena_fmt(&s->arena, "%s%coptions=-csearch_path%%3D%s", server,
+                         strchr(server, '?') ? '&' : '?', s->schema)
+                   .at;
     return server_do("CREATE", s->schema) ? state_open(s) : -1;
 }
 
@@ -120,8 +123,6 @@ int fixture_close(void **state)
     bool done = !*s->schema || server_do("DROP", s->schema);
     folder_remove(s->f.folder);
     arena_free(&s->arena);
-    g_free((void *)s->f.url);
-    g_free((void *)s->f.folder);
     g_free(s);
     return done ? 0 : -1;
 }

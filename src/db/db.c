@@ -35,6 +35,21 @@ void db_log(const char *format, ...)
     fprintf(stderr, "trellis: database: %s\n", line);
 }
 
+const char *db_says(int r)
+{
+    switch (r) {
+    case DB_E_LOCKED: return "The database is locked: another program is using it. Nothing was changed.";
+    case DB_E_FULL: return "The disk that holds the database is full. Nothing was changed.";
+    case DB_E_READ_ONLY: return "The database is read-only. Nothing was changed.";
+    case DB_E_LOST: return "The connection to the database server was lost.";
+    case DB_E_AGAIN:
+        return "Somebody else changed the same records at the same moment. Nothing was changed; try again.";
+    case DB_E_IO:
+        return "The disk that holds the database has failed. Check it before anything else is saved.";
+    default: return "The database could not do what was asked. Nothing was changed.";
+    }
+}
+
 /* ---- connections */
 
 int db_open(struct db **db, const char *url, enum db_mode mode, const char **why)

@@ -30,6 +30,7 @@ enum {
     DB_E_IO = -16,        /* the disk failed: after a failed commit this connection takes no more work */
     DB_E_SPOILT = -17,    /* the transaction can only be left */
 };
+const char *db_says(int r); /* a sentence for people about such a break */
 /* the database cannot be written to now: the answer is the refusal READ_ONLY, and nothing is lost */
 static inline bool db_cannot_write(int r)
 {
@@ -154,8 +155,8 @@ int db_all_(struct db *db, const struct statement *s, struct db_rows *rows, cons
  *     want_one(&b, trust_get, &trust);
  *     want_all(&b, objectives_of, &objectives, appraisal_id);
  *     TRY(db_fetch(&b));
- * Inside a transaction a batch may also hold writes: want_do for statements that give no row. Nothing of it
- * is in force before the commit; a refusal of one (DB_TAKEN) leaves the rest undone.
+ * A batch may also hold writes: want_do for statements that give no row. Outside a transaction the batch is
+ * one of its own; a refusal of one (DB_TAKEN) leaves all undone.
  */
 enum { BATCH_MAX = 16 };
 struct db_batch {
@@ -209,7 +210,8 @@ int db_prepare(struct db *db,
  * use pg_dump */
 int db_backup(struct db *db, const char *file);
 
-/* ---- transactions: leaving is undoing. A transaction inside another is a savepoint. */
+/* ---- transactions: leaving is undoing. A transaction inside another is a savepoint.
+ * A DB_WRITE one takes its lock on SQLite at once; a DB_READ one sees one state of the database. */
 struct tx {
     struct db *db;
     bool open;

@@ -39,6 +39,9 @@ extern const struct engine engine_sqlite, engine_postgres;
 int db_open_sqlite(struct db **db, const char *file, enum db_mode mode, const char **why);
 int db_open_postgres(struct db **db, const char *url, enum db_mode mode, const char **why);
 
+struct sqlite3;
+int sqlite_backup(struct sqlite3 *from, const char *file); /* as db_backup */
+
 int db_run(struct db *db, struct db_want *want, int n);
 /* a sentence that stays until this thread's next */
 [[gnu::format(printf, 1, 2)]] const char *db_why(const char *format, ...);

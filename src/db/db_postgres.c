@@ -1,6 +1,4 @@
-#include "db/db_engine.h"
-#include <glib.h>
-#include <libpq-fe.h>
+#include "db/db_postgres.h"
 #include <stdlib.h>
 #include "base/banned.h"
 
@@ -8,19 +6,7 @@
  * The connection stays in pipeline mode: what a call has to say goes in one round trip (the BEGIN that was
  * put off, the statements not prepared yet, the statements) and ends in one sync.
  */
-enum { PARAMETERS_MAX = 96, PENDING_MAX = 8 };
-
-struct pg {
-    struct db db;
-    PGconn *c;
-    GHashTable *prepared; /* struct statement -> struct prepared, by address */
-    const struct statement *pending[PENDING_MAX];
-    int n_pending;
-};
-struct prepared {
-    char name[16];
-    bool sent, ready, checked;
-};
+enum { PARAMETERS_MAX = 96 };
 
 static const struct statement begin = {.name = "begin", .sql = "BEGIN"};
 static const struct statement has_migrations = {
@@ -30,83 +16,6 @@ static const struct statement has_migrations = {
     .n_columns = 2,
     .row_size = sizeof(struct db_has)};
 static const struct statement commit = {.name = "commit", .sql = "COMMIT"};
-
-static struct pg *pg_of(struct db *db)
-{
-    return (struct pg *)db;
-}
-
-static void result_freep(PGresult **r)
-{
-    PQclear(*r);
-}
-
-static bool lost(const struct pg *g)
-{
-    return PQstatus(g->c) != CONNECTION_OK;
-}
-
-/* ---- failures */
-
-static int code_of(const char *state)
-{
-    static const struct {
-        const char *state;
-        int code;
-    } codes[] = {
-        {"23", DB_TAKEN},       {"25006", DB_E_READ_ONLY}, {"53100", DB_E_FULL},
-        {"55P03", DB_E_LOCKED}, {"40", DB_E_AGAIN},        {"57P", DB_E_LOST},
-        {"08", DB_E_LOST},      {"58030", DB_E_IO},        {"25P03", DB_E_LOST},
-    };
-    for (size_t i = 0; i < COUNT(codes); i++)
-        if (!strncmp(state, codes[i].state, strlen(codes[i].state)))
-            return codes[i].code;
-    return DB_E_BROKEN;
-}
-
-static int failed(struct pg *g, const char *what, const PGresult *r)
-{
-    const char *state = r ? PQresultErrorField(r, PG_DIAG_SQLSTATE) : NULL;
-    int code = lost(g) ? DB_E_LOST : code_of(state ? state : "");
-    if (code != DB_TAKEN)
-        db_log("%s: %s", what, state ? PQresultErrorMessage(r) : PQerrorMessage(g->c));
-    return code;
-}
-
-/* ---- connecting */
-
-static int set_up(struct pg *g)
-{
-    static const char both[] = "SET lock_timeout = '5s'; SET jit = off; SET client_min_messages = warning;"
-                               "SET default_transaction_isolation = 'read committed'";
-    static const char reader[] = "SET default_transaction_read_only = on";
-    PGresult *r CLEANUP(result_freep) = PQexec(g->c, both);
-    if (PQresultStatus(r) != PGRES_COMMAND_OK)
-        return failed(g, "connecting", r);
-    if (g->db.mode == DB_READ) {
-        PGresult *more CLEANUP(result_freep) = PQexec(g->c, reader);
-        if (PQresultStatus(more) != PGRES_COMMAND_OK)
-            return failed(g, "connecting", more);
-    }
-    return PQenterPipelineMode(g->c) ? 0 : DB_E_LOST;
-}
-
-static void prepared_forget(void *key, void *p, void *to)
-{
-    (void)key, (void)to;
-    ((struct prepared *)p)->ready = ((struct prepared *)p)->sent = false;
-}
-
-static int reconnect(struct pg *g)
-{
-    db_log("connecting to PostgreSQL again");
-    g_hash_table_foreach(g->prepared, prepared_forget, NULL);
-    PQreset(g->c);
-    if (!lost(g))
-        return set_up(g);
-    db_log("%s", PQerrorMessage(g->c));
-    return DB_E_LOST;
-}
 
 /* ---- sending */
 
@@ -224,7 +133,7 @@ static int take_result(struct pg *g, const struct step *s, PGresult *r)
 {
     ExecStatusType is = PQresultStatus(r);
     if (is != PGRES_COMMAND_OK && is != PGRES_TUPLES_OK)
-        return failed(g, s->statement->name, r);
+        return pg_failed(g, s->statement->name, r);
     s->prepared->ready = true;
     if ((s->want || s->describes) && !columns_ok(s->prepared, s->statement, r))
         return DB_E_BROKEN;
@@ -239,10 +148,10 @@ static int take_result(struct pg *g, const struct step *s, PGresult *r)
 
 static int receive_one(struct pg *g, const struct step *s)
 {
-    PGresult *r CLEANUP(result_freep) = PQgetResult(g->c);
+    PGresult *r CLEANUP(pg_result_freep) = PQgetResult(g->c);
     int code = r ? take_result(g, s, r) : DB_E_LOST;
     s->prepared->sent = false;
-    for (PGresult *rest; !lost(g) && (rest = PQgetResult(g->c));)
+    for (PGresult *rest; !pg_lost(g) && (rest = PQgetResult(g->c));)
         PQclear(rest);
     return code;
 }
@@ -257,10 +166,10 @@ static int receive(struct pg *g, struct trip *t)
             continue;
         }
         t->step[i].prepared->sent = false;
-        for (PGresult *rest; !lost(g) && (rest = PQgetResult(g->c));)
+        for (PGresult *rest; !pg_lost(g) && (rest = PQgetResult(g->c));)
             PQclear(rest);
     }
-    PGresult *sync CLEANUP(result_freep) = lost(g) ? NULL : PQgetResult(g->c);
+    PGresult *sync CLEANUP(pg_result_freep) = pg_lost(g) ? NULL : PQgetResult(g->c);
     return code ? code : PQresultStatus(sync) == PGRES_PIPELINE_SYNC ? 0 : DB_E_LOST;
 }
 
@@ -324,14 +233,14 @@ static int pg_run(struct db *db, struct db_want *want, int n)
         return 0;
     bool again = may_ask_again(g, want, n);
     int n_pending = g->n_pending;
-    if (lost(g) && (!again || reconnect(g)))
+    if (pg_lost(g) && (!again || pg_reconnect(g)))
         return DB_E_LOST;
     int r = round_trip(g, want, n);
     if (r != DB_E_LOST || !again)
         return r;
     g->n_pending = n_pending;
     db_forget_rows(want, n);
-    return reconnect(g) ? DB_E_LOST : round_trip(g, want, n);
+    return pg_reconnect(g) ? DB_E_LOST : round_trip(g, want, n);
 }
 
 static int pg_prepare(struct db *db, const struct statement *s)
@@ -353,16 +262,16 @@ static int pg_script(struct db *db, const char *sql)
     struct pg *g = pg_of(db);
     TRY(round_trip(g, NULL, 0));
     PQexitPipelineMode(g->c);
-    PGresult *r CLEANUP(result_freep) = PQexec(g->c, sql);
+    PGresult *r CLEANUP(pg_result_freep) = PQexec(g->c, sql);
     ExecStatusType is = PQresultStatus(r);
-    int code = is == PGRES_COMMAND_OK || is == PGRES_TUPLES_OK ? 0 : failed(g, "migration", r);
+    int code = is == PGRES_COMMAND_OK || is == PGRES_TUPLES_OK ? 0 : pg_failed(g, "migration", r);
     return PQenterPipelineMode(g->c) ? code : DB_E_LOST;
 }
 
 static bool pg_in_transaction(struct db *db)
 {
     struct pg *g = pg_of(db);
-    return !lost(g) && (g->n_pending || PQtransactionStatus(g->c) != PQTRANS_IDLE);
+    return !pg_lost(g) && (g->n_pending || PQtransactionStatus(g->c) != PQTRANS_IDLE);
 }
 
 static int pg_backup(struct db *db, const char *file)
@@ -370,35 +279,6 @@ static int pg_backup(struct db *db, const char *file)
     (void)db, (void)file;
     db_log("a PostgreSQL database is backed up with pg_dump");
     return DB_E_BROKEN;
-}
-
-/* ---- opening */
-
-static const char *words_of(PGconn *c)
-{
-    struct str first, rest, said = str_of(PQerrorMessage(c));
-    str_cut(said, '\n', &first, &rest);
-    return db_why("The PostgreSQL server cannot be used: " PRs ".", ARGs(first));
-}
-
-int db_open_postgres(struct db **db, const char *url, enum db_mode mode, const char **why)
-{
-    const char *const key[] = {"dbname", "client_encoding", "fallback_application_name", NULL};
-    const char *const value[] = {url, "UTF8", "trellis", NULL};
-    struct pg *g = calloc(1, sizeof *g);
-    if (!g)
-        abort();
-    g->db = (struct db){.engine = &engine_postgres, .mode = mode};
-    g->prepared = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, free);
-    g->c = PQconnectdbParams(key, value, 1);
-    int r = lost(g) ? DB_E_LOST : set_up(g);
-    if (r) {
-        *why = words_of(g->c);
-        db_close(&g->db);
-        return r;
-    }
-    *db = &g->db;
-    return 0;
 }
 
 static void pg_close(struct db *db)

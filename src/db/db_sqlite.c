@@ -27,11 +27,12 @@ static const struct statement begin_write = {.name = "begin", .sql = "BEGIN IMME
 static const struct statement has_migrations = {
     .name = "has_migrations",
     .sql =
-        "SELECT count(*) FILTER (WHERE name = 'migration') AS n, count(*) FILTER (WHERE name <> 'migration') AS others"
-        " FROM sqlite_schema WHERE type = 'table'",
+        "SELECT count(*) FILTER (WHERE name = 'migration') AS n, count(*) FILTER (WHERE name <> 'migration') AS others "
+        "FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'",
     .columns = db_has_columns,
     .n_columns = 2,
-    .row_size = sizeof(struct db_has)};
+    .row_size = sizeof(struct db_has),
+};
 static const struct statement commit = {.name = "commit", .sql = "COMMIT"};
 
 static struct lite *lite_of(struct db *db)
@@ -209,13 +210,24 @@ static int run_each(struct db *db, struct db_want *want, int n)
     return 0;
 }
 
+static bool writes(const struct db_want *want, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (!want[i].row && !want[i].rows)
+            return true;
+    return false;
+}
+
 static int lite_run(struct db *db, struct db_want *want, int n)
 {
     if (n == 1 || !sqlite3_get_autocommit(lite_of(db)->c))
         return run_each(db, want, n);
-    TRY(run_one(db, &(struct db_want){.statement = &begin_read}));
+    TRY(run_one(db, &(struct db_want){.statement = writes(want, n) ? &begin_write : &begin_read}));
     int r = run_each(db, want, n);
-    TRY(run_one(db, &(struct db_want){.statement = r ? &statement_rollback : &commit}));
+    if (!r)
+        r = run_one(db, &(struct db_want){.statement = &commit});
+    if (r && !sqlite3_get_autocommit(lite_of(db)->c))
+        TRY(run_one(db, &(struct db_want){.statement = &statement_rollback}));
     return r;
 }
 
@@ -259,29 +271,36 @@ static const char *words_of(const char *file, int rc)
 }
 
 /* personal data: for its owner alone. WAL files take the mode of the database. */
-static const char *file_make(const char *file)
+static int file_make(const char *file, const char **why)
 {
     int fd = open(file, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
-    if (fd >= 0) {
-        close(fd);
-        return NULL;
-    }
-    return errno == EEXIST ? NULL : db_why("The database %s cannot be made: %s.", file, strerror(errno));
+    if (fd >= 0)
+        return close(fd);
+    if (errno == EEXIST)
+        return 0;
+    *why = db_why("The database %s cannot be made: %s.", file, strerror(errno));
+    return DB_E_BROKEN;
 }
 
-static const char *file_check(const char *file, enum db_mode mode)
+static int refuse_file(const char *file, int rc, const char **why)
+{
+    *why = words_of(file, rc);
+    return code_of(rc);
+}
+
+static int file_check(const char *file, enum db_mode mode, const char **why)
 {
     if (mode == DB_WRITE) {
-        const char *why = file_make(file);
-        if (why)
-            return why;
-        if (access(file, W_OK))
-            return words_of(file, SQLITE_READONLY);
-    } else if (access(file, F_OK)) {
-        return db_why("There is no database %s. Make it with: trellis init --trust NAME --db sqlite:%s", file,
+        if (file_make(file, why))
+            return DB_E_BROKEN;
+        if (euidaccess(file, W_OK))
+            return refuse_file(file, SQLITE_READONLY, why);
+    } else if (euidaccess(file, F_OK)) {
+        *why = db_why("There is no database %s. Make it with: trellis init --trust NAME --db sqlite:%s", file,
                       file);
+        return DB_E_BROKEN;
     }
-    return access(file, R_OK) ? words_of(file, SQLITE_CANTOPEN) : NULL;
+    return euidaccess(file, R_OK) ? refuse_file(file, SQLITE_CANTOPEN, why) : 0;
 }
 
 static int guard(sqlite3 *c)
@@ -320,22 +339,21 @@ int db_open_sqlite(struct db **db, const char *file, enum db_mode mode, const ch
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, configure);
-    if ((*why = file_check(file, mode)))
-        return DB_E_BROKEN;
+    int r = file_check(file, mode, why);
+    if (r)
+        return r;
     struct lite *l = calloc(1, sizeof *l);
     if (!l)
         abort();
     l->db = (struct db){.engine = &engine_sqlite, .mode = mode};
     l->prepared = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, prepared_free);
     int rc = connect_file(l, file, mode);
-    if (rc) {
-        *why = words_of(file, rc);
-        db_close(&l->db);
-        int r = code_of(rc);
-        return r;
+    if (!rc) {
+        *db = &l->db;
+        return 0;
     }
-    *db = &l->db;
-    return 0;
+    db_close(&l->db);
+    return refuse_file(file, rc, why);
 }
 
 static void lite_close(struct db *db)
@@ -348,8 +366,7 @@ static void lite_close(struct db *db)
 
 static int lite_backup(struct db *db, const char *file)
 {
-    (void)db, (void)file;
-    return DB_E_BROKEN;
+    return sqlite_backup(lite_of(db)->c, file);
 }
 
 const struct engine engine_sqlite = {

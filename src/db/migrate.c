@@ -159,60 +159,75 @@ static int look(struct db *db, struct db_has *has, const char **why)
     return 0;
 }
 
-int db_schema_check_to(struct db *db, const struct migration *list, const char **why)
+static int check(struct db *db, const struct migration *list, const char **fault)
 {
     struct db_has has = {};
     struct migration_applied_list applied = {};
-    *why = "The database could not be read.";
-    TRY(look(db, &has, why));
+    TRY(look(db, &has, fault));
     if (has.n)
         TRY(db_all(db, migrations_applied, &applied));
-    const char *fault = fault_of(db, &applied, list);
-    *why = fault ? fault : "The database is older than this Trellis. Run: trellis migrate";
-    if (fault)
+    *fault = fault_of(db, &applied, list);
+    if (*fault)
         return DB_E_BROKEN;
     return applied.n == length_of(list) ? 0 : DB_NONE;
 }
 
-static int apply(struct db *db, const struct migration *m, const char **why)
+int db_schema_check_to(struct db *db, const struct migration *list, const char **why)
+{
+    const char *fault = NULL;
+    int r = check(db, list, &fault);
+    *why = r == DB_NONE ? "The database is older than this Trellis. Run: trellis migrate"
+           : fault      ? fault
+                        : db_says(r);
+    return r;
+}
+
+static int apply(struct db *db, const struct migration *m)
 {
     int r = db->engine->script(db, migration_sql(db, db_arena(db), m->sql).at);
     if (!r)
         r = db_do(db, migration_add, m->name, checksum_of(db_arena(db), m->sql));
     if (r)
-        *why = db_why("The change %s could not be made to this database. Nothing was changed.", m->name);
-    return r > 0 ? DB_E_BROKEN : r;
+        db_log("the change %s could not be made", m->name);
+    return r > 0 ? DB_E_BROKEN : TRY(r);
 }
 
-/* two that begin at once may both find no table: the second is refused, and finds it then */
+/* Two that begin at once on PostgreSQL may both find no table: the later is refused, and finds it then. */
 static int make_table(struct db *db)
 {
     static const char sql[] = "CREATE TABLE IF NOT EXISTS migration ("
-                              "  name TEXT NOT NULL PRIMARY KEY,\n"
-                              "  checksum TEXT NOT NULL);";
-    return TRY(db->engine->script(db, migration_sql(db, db_arena(db), sql).at)) > 0 ? 0 : 0;
+                              "name TEXT NOT NULL PRIMARY KEY, checksum TEXT NOT NULL);";
+    TRY(db->engine->script(db, migration_sql(db, db_arena(db), sql).at));
+    return 0;
+}
+
+/* under a lock, so that two that begin at once do it once */
+static int bring_up(struct db *db, const struct migration *list, const char **fault)
+{
+    struct migration_applied_list applied = {};
+    TX(tx, db);
+    if (db->engine->lock_migrations)
+        TRY(db->engine->script(db, db->engine->lock_migrations));
+    TRY(db_all(db, migrations_applied, &applied));
+    *fault = fault_of(db, &applied, list);
+    if (*fault)
+        return DB_E_BROKEN;
+    for (const struct migration *m = list + applied.n; m->name; m++)
+        TRY(apply(db, m));
+    return TRY(tx_commit(&tx));
 }
 
 int db_migrate_to(struct db *db, const struct migration *list, const char **why)
 {
     struct db_has has = {};
-    struct migration_applied_list applied = {};
-    *why = "The database could not be changed. Nothing was changed.";
-    TRY(look(db, &has, why));
-    if (!has.n)
-        TRY(make_table(db));
-    TX(tx, db);
-    if (db->engine->lock_migrations)
-        TRY(db->engine->script(db, db->engine->lock_migrations));
-    TRY(db_all(db, migrations_applied, &applied));
-    const char *fault = fault_of(db, &applied, list);
-    if (fault) {
-        *why = fault;
-        return DB_E_BROKEN;
-    }
-    for (const struct migration *m = list + applied.n; m->name; m++)
-        TRY(apply(db, m, why));
-    return TRY(tx_commit(&tx));
+    const char *fault = NULL;
+    int r = look(db, &has, &fault);
+    if (!r && !has.n)
+        r = make_table(db);
+    if (!r)
+        r = bring_up(db, list, &fault);
+    *why = fault ? fault : db_says(r);
+    return r;
 }
 
 int db_migrate(struct db *db, const char **why)
