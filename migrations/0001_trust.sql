@@ -60,16 +60,25 @@ CREATE TABLE account (
   person_id INTEGER NOT NULL PRIMARY KEY REFERENCES person (id),
   password_hash TEXT,
   state TEXT NOT NULL DEFAULT 'invited',
-  failures INTEGER NOT NULL DEFAULT 0,
-  failed_at TEXT,
   version INTEGER NOT NULL DEFAULT 1
 );
+-- failed sign-ins of the last minutes; account and source are hashes, of the address typed and of the network's
+CREATE TABLE sign_in_failure (
+  id {{id}},
+  account TEXT NOT NULL,
+  source TEXT NOT NULL,
+  at TEXT NOT NULL
+);
+CREATE INDEX sign_in_failure_account ON sign_in_failure (account, at);
+CREATE INDEX sign_in_failure_source ON sign_in_failure (source, at);
+CREATE INDEX sign_in_failure_at ON sign_in_failure (at);
 CREATE TABLE invitation (
   token_hash TEXT NOT NULL PRIMARY KEY,
   person_id INTEGER NOT NULL REFERENCES person (id),
   expires_at TEXT NOT NULL,
   used_at TEXT
 );
+CREATE INDEX invitation_person ON invitation (person_id);
 CREATE TABLE session (
   token_hash TEXT NOT NULL PRIMARY KEY,
   person_id INTEGER NOT NULL REFERENCES person (id),

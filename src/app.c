@@ -3,6 +3,7 @@
 /* every .sql file of a slice, by its name */
 /* clang-format off */
 #define STATEMENT_FILES(X) \
+    X(account) \
     X(appraisal) \
     X(appraiser) \
     X(assessment) \
@@ -36,6 +37,7 @@ const size_t statement_table_count = COUNT(statement_tables);
 /* every table of routes, by its slice */
 /* clang-format off */
 #define ROUTE_TABLES(X) \
+    X(account) \
     X(appraisal) \
     X(appraiser) \
     X(assessment) \
@@ -47,6 +49,7 @@ const size_t statement_table_count = COUNT(statement_tables);
     X(oversight) \
     X(priority) \
     X(review) \
+    X(sign_in) \
     X(standard) \
     X(web)
 /* clang-format on */

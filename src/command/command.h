@@ -81,6 +81,7 @@ int command_open_new(struct command_line *c); /* no check of what is in it; make
 const char *command_database_file(const struct command_line *c);
 /* an audit event of the command line: actor 0; in a transaction */
 int command_audit(struct command_line *c, const char *event, struct str detail);
+int command_audit_of(struct command_line *c, const char *event, const char *table, int64_t id);
 
 /* ---- the commands */
 int command_init(struct command_line *c);
@@ -92,5 +93,8 @@ int command_who_can(struct command_line *c);
 int command_import(struct command_line *c);
 int command_cycle_open(struct command_line *c);
 int command_cycle_scope(struct command_line *c);
+int command_user_invite(struct command_line *c);
+int command_user_list(struct command_line *c);
+int command_user_disable(struct command_line *c);
 int command_serve(struct command_line *c);
 int command_help(struct command_line *c);

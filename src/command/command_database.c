@@ -102,6 +102,12 @@ int command_audit(struct command_line *c, const char *event, struct str detail)
     return TRY(audit_record(c->db, &c->key, &c->clock, &e));
 }
 
+int command_audit_of(struct command_line *c, const char *event, const char *table, int64_t id)
+{
+    struct audit_event e = {.event = str_of(event), .subject = table, .subject_id = id};
+    return TRY(audit_record(c->db, &c->key, &c->clock, &e));
+}
+
 static int migrate(struct command_line *c)
 {
     const char *why = "";

@@ -90,5 +90,29 @@ const struct command commands[] = {
      .help =
          "SIGTERM and SIGINT end it once the requests in flight are answered. With an https --origin, a proxy "
          "in front\nof it does TLS."},
+    {.name = "user invite",
+     .words = "EMAIL",
+     .least_words = 1,
+     .most_words = 1,
+     .takes = WRITES | OPTION_ORIGIN,
+     .run = command_user_invite,
+     .does = "Makes a link with which somebody sets their password",
+     .help =
+         "It works once, within seven days; an earlier link stops working. --origin is the address that people "
+         "use."},
+    {.name = "user list",
+     .words = "",
+     .takes = READS,
+     .run = command_user_list,
+     .does = "Lists who has an account, as CSV",
+     .help = ""},
+    {.name = "user disable",
+     .words = "EMAIL",
+     .least_words = 1,
+     .most_words = 1,
+     .takes = WRITES,
+     .run = command_user_disable,
+     .does = "Disables an account, and ends its sessions at once",
+     .help = "A new link makes it work again."},
 };
 const size_t command_count = COUNT(commands);

@@ -1,0 +1,76 @@
+-- account_by_person(person_id) -> account
+SELECT p.id AS person_id, p.staff_id, p.forename || ' ' || p.surname AS name, p.email, COALESCE(a.state, '') AS state,
+  a.password_hash,
+  (SELECT MAX(i.expires_at) FROM invitation i WHERE i.person_id = p.id AND i.used_at IS NULL) AS invited_until
+FROM person p LEFT JOIN account a ON a.person_id = p.id
+WHERE p.id = $1;
+-- account_by_email(email) -> account
+SELECT p.id AS person_id, p.staff_id, p.forename || ' ' || p.surname AS name, p.email, COALESCE(a.state, '') AS state,
+  a.password_hash,
+  (SELECT MAX(i.expires_at) FROM invitation i WHERE i.person_id = p.id AND i.used_at IS NULL) AS invited_until
+FROM person p LEFT JOIN account a ON a.person_id = p.id
+WHERE p.email = $1;
+-- accounts_like(pattern, limit, offset) -> account
+SELECT p.id AS person_id, p.staff_id, p.forename || ' ' || p.surname AS name, p.email, COALESCE(a.state, '') AS state,
+  a.password_hash,
+  (SELECT MAX(i.expires_at) FROM invitation i WHERE i.person_id = p.id AND i.used_at IS NULL) AS invited_until
+FROM person p LEFT JOIN account a ON a.person_id = p.id
+WHERE p.sort_name LIKE $1 OR p.email LIKE $1
+ORDER BY p.sort_name, p.id LIMIT $2 OFFSET $3;
+-- accounts_all() -> account
+SELECT p.id AS person_id, p.staff_id, p.forename || ' ' || p.surname AS name, p.email, a.state, a.password_hash,
+  (SELECT MAX(i.expires_at) FROM invitation i WHERE i.person_id = p.id AND i.used_at IS NULL) AS invited_until
+FROM account a JOIN person p ON p.id = a.person_id
+ORDER BY p.sort_name, p.id;
+-- account_add_invited(person_id) -> nothing
+INSERT INTO account (person_id, state) VALUES ($1, 'invited')
+ON CONFLICT (person_id) DO UPDATE SET state = CASE WHEN account.state = 'disabled' THEN 'invited' ELSE account.state END,
+  version = account.version + 1;
+-- account_set_password(person_id, password_hash) -> nothing
+UPDATE account SET password_hash = $2, state = 'active', version = version + 1 WHERE person_id = $1;
+-- account_add_active(person_id, password_hash) -> nothing
+INSERT INTO account (person_id, password_hash, state) VALUES ($1, $2, 'active')
+ON CONFLICT (person_id) DO UPDATE SET password_hash = $2, state = 'active', version = account.version + 1;
+-- account_set_disabled(person_id) -> nothing
+UPDATE account SET state = 'disabled', version = version + 1 WHERE person_id = $1;
+-- invitation_add(token_hash, person_id, expires_at) -> nothing
+INSERT INTO invitation (token_hash, person_id, expires_at) VALUES ($1, $2, $3);
+-- invitations_remove(person_id) -> nothing
+DELETE FROM invitation WHERE person_id = $1 AND used_at IS NULL;
+-- invitation_of(token_hash, now) -> invited
+SELECT i.person_id FROM invitation i JOIN account a ON a.person_id = i.person_id
+WHERE i.token_hash = $1 AND i.used_at IS NULL AND i.expires_at > $2 AND a.state <> 'disabled';
+-- invitation_use(token_hash, now) -> nothing
+UPDATE invitation SET used_at = $2 WHERE token_hash = $1;
+-- failures_since(account, source, since) -> failures
+SELECT
+  (SELECT COUNT(*) FROM sign_in_failure WHERE account = $1 AND at > CAST($3 AS TEXT)) AS of_account,
+  (SELECT COUNT(*) FROM sign_in_failure WHERE source = $2 AND at > CAST($3 AS TEXT)) AS of_source;
+-- failure_add(account, source, at) -> nothing
+INSERT INTO sign_in_failure (account, source, at) VALUES ($1, $2, $3);
+-- failures_forget(before) -> nothing
+DELETE FROM sign_in_failure WHERE at <= $1;
+-- failures_of_account_forget(account) -> nothing
+DELETE FROM sign_in_failure WHERE account = $1;
+-- demo_people(today) -> demo_person
+SELECT x.part, p.forename || ' ' || p.surname AS name, p.email, COALESCE(s.name, '') AS school_name
+FROM (
+  SELECT g.role AS part, g.school_id, MIN(g.person_id) AS person_id
+  FROM role_grant g JOIN account a ON a.person_id = g.person_id AND a.state = 'active'
+  WHERE g.from_date <= CAST($1 AS TEXT) AND (g.to_date IS NULL OR g.to_date >= CAST($1 AS TEXT))
+  GROUP BY g.role, g.school_id
+  UNION ALL
+  SELECT po.staff_group, NULL, MIN(po.person_id)
+  FROM post po JOIN account a ON a.person_id = po.person_id AND a.state = 'active'
+  WHERE po.main = 1 AND po.staff_group IN ('teacher', 'support')
+    AND NOT EXISTS (SELECT 1 FROM appraiser r WHERE r.person_id = po.person_id)
+  GROUP BY po.staff_group
+  UNION ALL
+  SELECT 'appraiser', NULL, MIN(r.person_id)
+  FROM appraiser r JOIN account a ON a.person_id = r.person_id AND a.state = 'active'
+  WHERE r.part = 'appraiser' AND r.state = 'confirmed'
+    AND NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = r.person_id)
+) x
+JOIN person p ON p.id = x.person_id
+LEFT JOIN school s ON s.id = x.school_id
+ORDER BY x.part, s.name, p.id;

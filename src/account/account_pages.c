@@ -1,0 +1,178 @@
+/* Who can sign in: for HR and the administrator. */
+#include "account/account.h"
+#include "govuk/govuk.h"
+#include "web/page.h"
+#include "web/route.h"
+#include "web/server.h"
+#include "base/banned.h"
+
+static const struct table_head heads[] = {{"Name"}, {"Email address"}, {"Account"}};
+
+static void put_state(struct html *o, const struct account *a)
+{
+    const struct account_state_row *state = &account_state_rows[account_state_of(a->state)];
+    govuk_tag(o, .text = str_of(state->words),
+              .classes = arena_fmt(o->arena, "govuk-tag--%s", state->colour).at);
+}
+
+static void put_search(struct html *o, struct str text)
+{
+    html(o, H("<form class=\"trellis-filter\" method=\"get\" action=\"/accounts\">\n"
+              "<div class=\"trellis-filter__row\">\n"));
+    govuk_input(o, .name = "q", .label = {.text = S("Name or email address")}, .value = text,
+                .type = "search");
+    govuk_button(o, .text = S("Search"), .classes = "govuk-button--secondary");
+    html(o, H("</div>\n</form>\n"));
+}
+
+static void put_accounts(struct request *rq, const struct account_list *accounts)
+{
+    struct html *o = rq->out;
+    table(rq, .caption = "People", .caption_hidden = true, .heads = {heads, COUNT(heads)}) each (a, *accounts)
+        table_row(rq)
+    {
+        table_name(rq) put_link(o, link_to(rq, "/accounts/%lld", (long long)a->person_id), a->name);
+        table_cell(rq, &heads[1]) put_str(o, a->email);
+        table_cell(rq, &heads[2]) put_state(o, a);
+    }
+}
+
+/* "/accounts?q=text&page=2", with the text in its safe form */
+static struct str page_address(struct arena *a, struct str text, int64_t page)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    char *at = arena_alloc(a, 3, text.len + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.at[i];
+        at[n++] = '%';
+        at[n++] = hex[c >> 4];
+        at[n++] = hex[c & 15];
+    }
+    return arena_fmt(a, "/accounts?q=%s&page=%lld", at, (long long)page);
+}
+
+static void put_pages(struct request *rq, struct str text, int64_t page, bool more)
+{
+    struct govuk_pagination_link previous = {}, next = {};
+    if (page > 0)
+        previous.href = page_address(rq->arena, text, page - 1);
+    if (more)
+        next.href = page_address(rq->arena, text, page + 1);
+    if (page > 0 || more)
+        govuk_pagination(rq->out, .previous = previous, .next = next);
+}
+
+static int accounts_page(struct request *rq)
+{
+    enum { PAGES_MOST = 1000000 };
+    struct str text = query_text(rq, "q");
+    int64_t number = query_int(rq, "page");
+    struct account_list accounts;
+    if (text.len > 100 || number < 0 || number > PAGES_MOST)
+        return BAD_REQUEST;
+    TRY(account_search(rq->db, text, number, &accounts));
+    page (rq, .title = "Accounts", .wide = true) {
+        put_search(rq->out, text);
+        if (accounts.n)
+            put_accounts(rq, &accounts);
+        else
+            empty_state(rq, "Nobody has that name or address.", "People come in with the staff list.");
+        put_pages(rq, text, number, accounts.n == ACCOUNTS_PER_PAGE);
+    }
+    return DONE;
+}
+
+/* ---- one account */
+static int account_subject(struct request *rq)
+{
+    struct account *a = arena_new(rq->arena, struct account);
+    rq->relation = rq->actor.roles;
+    if (!permits(MAY_MANAGE_ACCOUNTS, rq->relation, rq->stage))
+        return NOT_FOUND;
+    STEP(account_find(rq->db, rq->id[0], a));
+    rq->subject = a;
+    rq->subject_table = "person";
+    rq->subject_id = a->person_id;
+    return DONE;
+}
+
+static void put_facts(struct request *rq, const struct account *a)
+{
+    struct html state = {rq->arena};
+    put_state(&state, a);
+    struct str until = a->invited_until.len ? instant_words(rq->arena, a->invited_until) : S("");
+    const struct govuk_summary_row rows[] = {
+        {.key = {.text = S("Email address")}, .value = {.text = a->email}},
+        {.key = {.text = S("Account")}, .value = {.html = html_take(&state)}},
+        {.key = {.text = S("Link works until")}, .value = {.text = until}, .skip = !until.len},
+    };
+    govuk_summary_list(rq->out, .rows = {rows, COUNT(rows)});
+}
+
+static void put_invite(struct request *rq, const struct account *a)
+{
+    bool first = account_state_of(a->state) == ACCOUNT_NONE;
+    html(rq->out, H("<p class=\"govuk-body\">"),
+         first ? S("With a link they set their password and sign in.")
+               : S("A new link lets them set a new password. An earlier link stops working."),
+         H("</p>\n"));
+    form_post (rq, "/accounts/%lld/invite", (long long)a->person_id)
+        govuk_button(rq->out, .text = S("Make a link"));
+}
+
+static void put_disable(struct request *rq, const struct account *a)
+{
+    enum account_state state = account_state_of(a->state);
+    if (state == ACCOUNT_NONE || state == ACCOUNT_DISABLED || a->person_id == rq->actor.id)
+        return;
+    html(rq->out,
+         H("<p class=\"govuk-body\">A disabled account cannot sign in, and whoever is signed in with it "
+           "is signed out at once.</p>\n"));
+    form_post (rq, "/accounts/%lld/disable", (long long)a->person_id)
+        govuk_button(rq->out, .text = S("Disable the account"), .classes = "govuk-button--warning");
+}
+
+static int account_page(struct request *rq)
+{
+    const struct account *a = rq->subject;
+    page (rq, .title_text = a->name, .caption = S("Account"), .back = S("/accounts")) {
+        put_facts(rq, a);
+        put_invite(rq, a);
+        put_disable(rq, a);
+    }
+    return DONE;
+}
+
+/* the link is shown in the answer itself: nothing keeps it, and no address holds it */
+static int invite(struct request *rq)
+{
+    const struct account *a = rq->subject;
+    struct str token;
+    STEP(account_invite(rq->db, rq->clock, a->person_id, &token));
+    struct str link = arena_fmt(rq->arena, "%s/welcome?token=" PRs, rq->app->origin, ARGs(token));
+    page (rq, .title = "The link is ready", .caption = a->name,
+          .back = link_to(rq, "/accounts/%lld", (long long)a->person_id)) {
+        html(rq->out, H("<p class=\"govuk-body\">Give this link to "), a->name,
+             H(" and to nobody else. It works once, within seven days, and is not shown again.</p>\n"));
+        govuk_inset_text(rq->out, .text = link, .classes = "govuk-!-text-break-word");
+    }
+    return DONE;
+}
+
+static int disable(struct request *rq)
+{
+    const struct account *a = rq->subject;
+    if (a->person_id == rq->actor.id)
+        return OWN_ACCOUNT;
+    STEP(account_disable(rq->db, a->person_id));
+    return see_other(rq, NOTICE_ACCOUNT_DISABLED, "/accounts/%lld", (long long)a->person_id);
+}
+
+static const struct route routes[] = {
+    GET("/accounts", MAY_MANAGE_ACCOUNTS, subject_none, accounts_page),
+    GET("/accounts/:id", MAY_MANAGE_ACCOUNTS, account_subject, account_page),
+    POST("/accounts/:id/invite", MAY_MANAGE_ACCOUNTS, account_subject, invite),
+    POST("/accounts/:id/disable", MAY_MANAGE_ACCOUNTS, account_subject, disable),
+};
+const struct route_table account_routes = ROUTES(routes);
