@@ -49,7 +49,8 @@ const char *objective_focus(struct str key);
     X(INT, version)                                                                                    \
     X(INT, number)                                                                                     \
     X(STR, statement)                                                                                  \
-    X(STR, focus) X(STR, success_criteria) X(STR, assessed_by) X(STR, target_date) X(INT, priority_id) \
+    X(STR, focus)                                                                                      \
+    X(STR, success_criteria) X(STR, assessed_by) X(STR, target_date) X(INT, priority_id)               \
         X(STR, priority_title) X(INT, priority_school_id) X(INT, development) X(STR, reason)           \
             X(INT, written_by) X(STR, written_by_name) X(STR, written_at) X(INT, proposed_by)          \
                 X(STR, proposed_by_name) X(STR, proposed_at) X(STR, employee_agreed_at)                \

@@ -215,7 +215,7 @@ static void show_advice(struct request *rq)
 /* what stands beside the form: the framework, and advice */
 static int show_beside(struct request *rq, const struct appraisal_seen *a)
 {
-    html(rq->out, H("<div class=\"govuk-grid-column-one-third\">\n"));
+    html(rq->out, H("<div class=\"trellis-beside__aside\">\n"));
     show_stage(rq, a);
     if (a->level_id)
         STEP(standard_show(rq, a->level_id, a->stage_id));
@@ -320,11 +320,11 @@ static int show_wording(struct request *rq, const struct appraisal_seen *a, cons
 static int wording_page(struct request *rq, const struct appraisal_seen *a, const struct wording *w)
 {
     page (rq, .title = w->title, .caption = appraisal_caption(rq->arena, a), .wide = true, .back = w->back) {
-        html(rq->out, H("<div class=\"govuk-grid-row\">\n<div class=\"govuk-grid-column-two-thirds\">\n"));
-        STEP(show_wording(rq, a, w));
-        html(rq->out, H("</div>\n"));
+        html(rq->out, H("<div class=\"trellis-beside\">\n"));
         STEP(show_beside(rq, a));
-        html(rq->out, H("</div>\n"));
+        html(rq->out, H("<div class=\"trellis-beside__main\">\n"));
+        STEP(show_wording(rq, a, w));
+        html(rq->out, H("</div>\n</div>\n"));
     }
     return DONE;
 }

@@ -101,11 +101,11 @@ static void choose(struct request *rq, const struct history *h, const char *name
 static void show_choice(struct request *rq, const struct history *h)
 {
     html(rq->out, H("<form method=\"get\" action=\"/objectives/"), h->objective->id,
-         H("/history\" class=\"trellis-inline-form\">\n"));
+         H("/history\" class=\"trellis-filter\">\n<div class=\"trellis-filter__row\">\n"));
     choose(rq, h, "from", S("Compare"), h->from);
     choose(rq, h, "to", S("with"), h->to);
     govuk_button(rq->out, .text = S("Compare"), .classes = "govuk-button--secondary");
-    html(rq->out, H("</form>\n"));
+    html(rq->out, H("</div>\n</form>\n"));
 }
 
 static void put_piece(struct html *out, const struct piece *p)
@@ -122,7 +122,7 @@ static struct markup compared(struct request *rq, struct str old, struct str new
 {
     struct html part = {rq->arena};
     struct piece_list pieces = words_compare(rq->arena, old, new);
-    html(&part, H("<div class=\"trellis-compare\">"));
+    html(&part, H("<div class=\"trellis-text trellis-compare\">"));
     each (p, pieces)
         put_piece(&part, p);
     html(&part, H("</div>"));

@@ -41,11 +41,17 @@ static struct str agreed_words(struct request *rq, struct str at, struct str by)
                   : arena_fmt(rq->arena, "Agreed, " PRs, ARGs(when));
 }
 
+static void put_quote(struct html *out, struct str text, struct str who, struct str at)
+{
+    html(out, H("<blockquote class=\"trellis-quote\">\n"));
+    put_paragraphs(out, text);
+    html(out, H("<footer>"), who, H(", "), instant_words(out->arena, at), H("</footer></blockquote>\n"));
+}
+
 static struct markup quoted(struct request *rq, struct str text, struct str who, struct str at)
 {
     struct html part = {rq->arena};
-    put_paragraphs(&part, text);
-    html(&part, H("<p class=\"govuk-hint\">"), who, H(", "), instant_words(rq->arena, at), H("</p>"));
+    put_quote(&part, text, who, at);
     return html_take(&part);
 }
 
@@ -232,12 +238,11 @@ static void show_actions(struct request *rq, const struct one_view *v)
 static void show_remarks(struct request *rq, const struct one_view *v)
 {
     html(rq->out, H("<h2 class=\"govuk-heading-m\">Discussion</h2>\n"));
-    html(rq->out, v->remarks.n ? H("<ol class=\"govuk-list trellis-remarks\">\n")
+    html(rq->out, v->remarks.n ? H("<ol class=\"govuk-list\">\n")
                                : H("<p class=\"govuk-body\">No comments yet.</p>\n"));
     each (r, v->remarks) {
-        html(rq->out, H("<li><p class=\"govuk-body-s\"><strong>"), r->name, H("</strong>, "),
-             instant_words(rq->arena, r->at), H("</p>\n"));
-        put_paragraphs(rq->out, r->body);
+        html(rq->out, H("<li>"));
+        put_quote(rq->out, r->body, r->name, r->at);
         html(rq->out, H("</li>\n"));
     }
     html(rq->out, v->remarks.n ? H("</ol>\n") : H(""));

@@ -121,8 +121,8 @@ int objective_show_last_year(struct request *rq, const struct appraisal_seen *a)
     TRY(objective_last_year(rq->db, a->id, &last, &objectives));
     if (last.appraisal_id == 0)
         return DONE;
-    html(rq->out, H("<section class=\"trellis-last-year\"><h2 class=\"govuk-heading-m\">Last year, "),
-         last.year, H(" to "), last.year + 1, H("</h2>\n"));
+    html(rq->out, H("<section><h2 class=\"govuk-heading-m\">Last year, "), last.year, H(" to "),
+         last.year + 1, H("</h2>\n"));
     clause_ref(rq, "2.2.7/6");
     if (!last.issued)
         html(rq->out, H("<p class=\"govuk-body\">Last year's report has not been issued yet.</p>\n"));
