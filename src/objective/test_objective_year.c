@@ -70,6 +70,7 @@ struct year year_begin(struct fixture *f)
     y.employee = person(&y, "Zoë", "Walker");
     y.appraiser = person(&y, "Priya", "Shah");
     y.second = person(&y, "Tom", "Reed");
+    y.stranger = person(&y, "Ida", "Moss");
     int64_t at = school(&y);
     y.appraisal = (struct appraisal){
         .id = appraisal(&y, at, 2026),
@@ -86,6 +87,14 @@ struct year year_begin(struct fixture *f)
                       "WHERE id = $1 RETURNING id",
                       y.appraisal.id, "Reading");
     return y;
+}
+
+void year_open_to_pages(struct year *y)
+{
+    MAKE(y, "test_trust", "INSERT INTO trust (id, name) VALUES (1, $1) RETURNING id", "Two Rivers");
+    for (int64_t *who = &y->employee; who <= &y->stranger; who++)
+        MAKE(y, "test_account",
+             "INSERT INTO account (person_id, state) VALUES ($1, 'active') RETURNING person_id AS id", *who);
 }
 
 struct objective_text year_text(const struct year *y, const char *statement)
@@ -108,5 +117,7 @@ enum stage year_stage(struct year *y)
 
 int64_t year_next_appraisal(struct year *y)
 {
-    return appraisal(y, y->appraisal.school_id, 2027);
+    int64_t id = appraisal(y, y->appraisal.school_id, 2027);
+    appoint(y, id, y->appraiser, "appraiser");
+    return id;
 }
