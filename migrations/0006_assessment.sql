@@ -1,5 +1,5 @@
 -- The annual assessment, and the report that is issued from it (2.2.7). A report's body is fixed when issued;
--- the employee's comments are appended in columns of their own.
+-- the employee's comments are appended as rows of their own.
 CREATE TABLE assessment (
   id {{id}},
   appraisal_id INTEGER NOT NULL UNIQUE REFERENCES appraisal (id),
@@ -37,8 +37,13 @@ CREATE TABLE report (
   policy_version TEXT NOT NULL,
   issued_at TEXT NOT NULL,
   issued_by INTEGER NOT NULL REFERENCES person (id),
-  comments TEXT,
-  commented_at TEXT,
   signed_at TEXT,
   UNIQUE (appraisal_id, number)
 );
+CREATE TABLE report_comment (
+  id {{id}},
+  report_id INTEGER NOT NULL REFERENCES report (id),
+  body TEXT NOT NULL,
+  at TEXT NOT NULL
+);
+CREATE INDEX report_comment_report ON report_comment (report_id, id);

@@ -18,6 +18,7 @@
     X(person) \
     X(priority) \
     X(progress) \
+    X(report) \
     X(review) \
     X(role_import) \
     X(school) \
@@ -48,6 +49,7 @@ const size_t statement_table_count = COUNT(statement_tables);
     X(objective) \
     X(oversight) \
     X(priority) \
+    X(report) \
     X(review) \
     X(sign_in) \
     X(standard) \

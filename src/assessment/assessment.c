@@ -110,8 +110,10 @@ static void miss(struct missing_list *m, struct str sentence)
     m->at[m->n++] = sentence;
 }
 
-static void missing_parts(struct missing_list *m, const struct assessment *h)
+/* a period of its own is asked for no pay recommendation: 2.2.1/2 */
+static void missing_parts(struct missing_list *m, const struct appraisal *a, const struct assessment *h)
 {
+    bool own_period = str_is(a->verdict, verdict_rows[VERDICT_OWN_PERIOD].key);
     const struct {
         struct str text;
         struct str sentence;
@@ -120,7 +122,7 @@ static void missing_parts(struct missing_list *m, const struct assessment *h)
         {h->development_needs, S("The development needs")},
         {h->aspirations, S("The employee's aspirations")},
         {h->recommended_action, S("The recommended action")},
-        {h->pay_recommendation, S("The pay recommendation")},
+        {own_period ? S("not-asked") : h->pay_recommendation, S("The pay recommendation")},
     };
     for (size_t i = 0; i < COUNT(parts); i++)
         if (!parts[i].text.len)
@@ -159,7 +161,7 @@ int assessment_missing(struct db *db, const struct appraisal *a, const struct as
     if (!whole->objectives.n)
         miss(missing, S("At least one agreed objective"));
     STEP(missing_review(db, a->id, missing));
-    missing_parts(missing, &whole->head);
+    missing_parts(missing, a, &whole->head);
     missing_judgements(arena, missing, whole);
     return DONE;
 }

@@ -7,18 +7,53 @@
 #include "assessment/assessment.h"
 #include "document/document.h"
 
-#define REPORT_ROW(X)                                                                              \
-    X(INT, id)                                                                                     \
-    X(INT, appraisal_id)                                                                           \
-    X(INT, number)                                                                                 \
-    X(STR, body) X(STR, body_hash) X(STR, policy_version) X(STR, issued_at) X(STR, issued_by_name) \
-        X(STR, comments) X(STR, commented_at) X(STR, signed_at)
+/* body is the document as JSON, as it was issued; body_hash is what it hashes to */
+#define REPORT_ROW(X)        \
+    X(INT, id)               \
+    X(INT, appraisal_id)     \
+    X(INT, number)           \
+    X(STR, body)             \
+    X(STR, body_hash)        \
+    X(STR, policy_version)   \
+    X(STR, issued_at)        \
+    X(STR, issued_by_name)   \
+    X(STR, employee_name)    \
+    X(STR, employee_surname) \
+    X(INT, year)             \
+    X(STR, signed_at)
 DB_ROW(report, REPORT_ROW);
+#define REPORT_COMMENT_ROW(X) X(INT, id) X(STR, body) X(STR, at)
+DB_ROW(report_comment, REPORT_COMMENT_ROW);
+#define REPORT_KEY_ROW(X) X(INT, id)
+DB_ROW(report_key, REPORT_KEY_ROW);
+#define REPORT_TRUST_ROW(X) X(STR, name) X(STR, policy_version)
+DB_ROW(report_trust, REPORT_TRUST_ROW);
 
-int report_issue(struct request *rq, const struct appraisal_seen *a,
-                 int64_t *report_id); /* or ASSESSMENT_INCOMPLETE */
-int report_latest(struct db *db, int64_t appraisal_id, struct report *report);
-int report_comment(struct db *db, const struct clock *clock, const struct report *r, struct str words);
+/* what would be issued now, without the block that says when and by whom */
+int report_draft(struct db *db, const struct appraisal *a, struct document *d);
+/* a number that changes when anything in the draft does */
+int64_t report_mark(const struct document *draft);
+/*
+ * Issues the draft in the caller's transaction, and moves the appraisal on; 0, or ASSESSMENT_INCOMPLETE
+ * (2.2.7/3), or REPORT_FIXED when this appraisal has its report.
+ */
+int report_issue(struct db *db, const struct clock *clock, const struct appraisal *a, int64_t actor,
+                 int64_t *report_id);
+
+int report_find(struct db *db, int64_t id, struct report *r);
+int report_latest(struct db *db, int64_t appraisal_id, struct report *r);
+/* the employee's words, added to the report with today's date; ALREADY_THERE when they are the last ones */
+int report_comment_add(struct db *db, const struct clock *clock, const struct report *r, struct str words);
+/* as read, not as agreed (2.2.7/4); ALREADY_SIGNED */
 int report_sign(struct db *db, const struct clock *clock, const struct report *r);
-/* the fixed body with what was appended to it: the one source of both the page and the PDF */
-int report_document(struct arena *arena, const struct report *r, struct document *document);
+
+/*
+ * The fixed body with what was appended to it: the one source of both the page and the PDF. Broken when the
+ * body is not what was issued.
+ */
+int report_document(struct db *db, const struct report *r, struct document *d);
+int report_pdf(struct db *db, const struct report *r, struct str *pdf);
+/* the same for the command line: of a person's latest report in that year, or NOT_FOUND */
+int report_pdf_of(struct db *db, struct str staff_id, int year, struct str *pdf);
+/* "performance-management-report-2026-to-2027-lukasiewicz.pdf" */
+struct str report_file_name(struct arena *arena, const struct report *r);
