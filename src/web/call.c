@@ -30,7 +30,7 @@ void call_make_answer(struct call *c)
 {
     if (c->rq.app->log)
         log_line(c);
-    c->answer = answer_make(&c->rq, c->gzip, c->closes);
+    c->answer = answer_make(&c->rq, c->gzip, c->closes || c->rq.status == 400);
 }
 
 void call_answer(struct call *c)

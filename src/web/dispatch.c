@@ -63,17 +63,11 @@ static void answer_broken(struct request *rq, int r)
         answer_refusal(rq, r == DB_E_AGAIN ? BUSY : READ_ONLY);
         return;
     }
-    answer_clear(rq);
-    rq->refusal = BROKEN;
     rq->reference = reference_new(rq->arena);
     fprintf(stderr, "trellis: broken reference=" PRs " cause=%d %s %s\n", ARGs(rq->reference), r,
             rq->route && rq->route->method == METHOD_POST ? "POST" : "GET",
             rq->route ? rq->route->path : "-");
-    page (rq, .title = refusal_rows[BROKEN].says) {
-        html(rq->out, H("<p class=\"govuk-body\">"), refusal_rows[BROKEN].next,
-             H("</p>\n<p class=\"govuk-body\">Reference: <strong>"), rq->reference, H("</strong></p>\n"));
-    }
-    rq->status = 500;
+    answer_refusal(rq, BROKEN);
 }
 
 /* ---- who may go in */

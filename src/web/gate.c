@@ -41,6 +41,11 @@ static bool has_control(struct str s)
     return false;
 }
 
+static bool is_target(struct str s)
+{
+    return s.len && !has_control(s) && !memchr(s.at, ' ', s.len) && !memchr(s.at, '\t', s.len);
+}
+
 static bool is_host(struct str s)
 {
     for (size_t i = 0; i < s.len; i++)
@@ -51,7 +56,7 @@ static bool is_host(struct str s)
 
 static bool lines_ok(const struct head *h)
 {
-    if (h->damaged || !is_token(h->method) || has_control(h->target) || !str_starts(h->version, S("HTTP/1.")))
+    if (h->damaged || !is_token(h->method) || !is_target(h->target) || !str_starts(h->version, S("HTTP/1.")))
         return false;
     for (size_t i = 0; i < h->n; i++)
         if (!is_token(h->at[i].name) || has_control(h->at[i].value))

@@ -11,7 +11,8 @@ enum { BACKLOG = 1024 };
 static bool split(struct arena *a, const char *listen, const char **host, const char **port)
 {
     const char *colon = strrchr(listen, ':');
-    if (!colon || !colon[1])
+    int64_t number;
+    if (!colon || !str_int(str_of(colon + 1), &number) || number < 0 || number > 65535)
         return false;
     struct str h = {listen, (size_t)(colon - listen)};
     if (h.len >= 2 && h.at[0] == '[' && h.at[h.len - 1] == ']')

@@ -124,11 +124,12 @@ static enum MHD_Result take_header(void *with, enum MHD_ValueKind kind, const ch
     return MHD_YES;
 }
 
-/* the target is followed by its space (now NUL) and the version, unless a NUL is in it */
+/* the target is followed by its space (now NUL) and the version, unless a NUL is in it; the version by CR and
+ * LF */
 static void read_head(struct call *c, struct head *h, const char *version)
 {
     *h = (struct head){.method = c->method, .target = c->target, .version = str_of(version)};
-    h->damaged = !c->uri || version != c->uri + c->target.len + 1;
+    h->damaged = !c->uri || version != c->uri + c->target.len + 1 || version[h->version.len + 1];
     MHD_get_connection_values_n(c->connection, MHD_HEADER_KIND, take_header, h);
 }
 

@@ -62,9 +62,9 @@ ENGINE_TEST(sessions_are_ended)
     struct house h;
     furnish(&h, f);
     enter_as(&h, ADA);
-    run_sql(f, "UPDATE account SET state = 'disabled' WHERE person_id = 1");
+    fixture_sql(f, "UPDATE account SET state = 'disabled' WHERE person_id = 1");
     assert_int_equal(ask(&h, "GET", "/").status, 303);
-    run_sql(f, "UPDATE account SET state = 'active' WHERE person_id = 1");
+    fixture_sql(f, "UPDATE account SET state = 'active' WHERE person_id = 1");
     struct request rq = ask(&h, "POST", "/sign-out");
     assert_int_equal(rq.status, 303);
     assert_true(rq.cookie_set && !rq.cookie.len);

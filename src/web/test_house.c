@@ -1,6 +1,7 @@
 #include "web/test_house.h"
 #include "web/page.h"
 #include "web/session.h"
+#include <unistd.h>
 
 /* ---- the rows */
 static int thing_subject(struct request *rq)
@@ -51,6 +52,11 @@ static int break_after_writing(struct request *rq)
 {
     TRY(rename_to(rq, "Broken"));
     return TRY(db_one_(rq->db, &broken_sql, NULL, VALUES()));
+}
+static int show_slowly(struct request *rq)
+{
+    usleep(50 * 1000);
+    return show(rq);
 }
 static int sign_in(struct request *rq)
 {
@@ -113,6 +119,7 @@ static const struct route routes[] = {
     POST("/things/:id/break", MAY_AGREE_OBJECTIVE, thing_subject, break_after_writing),
     POST("/things/:id/edit", MAY_AGREE_OBJECTIVE, thing_subject, save, .form = &thing_form),
     POST("/things/:id/hash", MAY_AGREE_OBJECTIVE, thing_subject, use_hash, .prepare = hash_slowly),
+    GET("/slow", MAY_VISIT, subject_none, show_slowly, .flags = ROUTE_SLOW),
     GET("/policy/:token", MAY_VISIT, subject_none, show),
 };
 static const struct route_table table = ROUTES(routes);
@@ -120,26 +127,19 @@ const struct route_table *const route_tables[] = {&table};
 const size_t route_table_count = 1;
 
 /* ---- its people */
-void run_sql(struct fixture *f, const char *sql)
-{
-    /* a statement is known by its address */
-    struct statement *s = arena_new(f->arena, struct statement);
-    *s = (struct statement){.name = "setup", .sql = sql};
-    assert_int_equal(db_one_(f->db, s, NULL, VALUES()), 0);
-}
-
 void furnish(struct house *h, struct fixture *f)
 {
     *h = (struct house){.f = f, .app = {.db_url = f->url, .clock = f->clock, .key = f->key}};
-    run_sql(f, "INSERT INTO trust (id, name) VALUES (1, 'Oak')");
-    run_sql(f, "INSERT INTO person (staff_id, forename, surname, sort_name, email, kind) VALUES"
-               " ('A1', 'Ada', 'Ash', 'ash', 'ada@oak.example', 'employee'),"
-               " ('B1', 'Bob', 'Elm', 'elm', 'bob@oak.example', 'employee')");
-    run_sql(f, "INSERT INTO school (urn, name, phase) VALUES ('1', 'Oak Primary', 'primary')");
-    run_sql(f, "INSERT INTO account (person_id, state) VALUES (1, 'active'), (2, 'active')");
-    run_sql(f, "INSERT INTO role_grant (person_id, role, school_id, from_date, to_date) VALUES"
-               " (1, 'ceo', NULL, '2020-01-01', NULL), (1, 'head_of_hr', NULL, '2020-01-01', '2021-01-01'),"
-               " (1, 'headteacher', 1, '2020-01-01', NULL)");
+    fixture_sql(f, "INSERT INTO trust (id, name) VALUES (1, 'Oak')");
+    fixture_sql(f, "INSERT INTO person (staff_id, forename, surname, sort_name, email, kind) VALUES"
+                   " ('A1', 'Ada', 'Ash', 'ash', 'ada@oak.example', 'employee'),"
+                   " ('B1', 'Bob', 'Elm', 'elm', 'bob@oak.example', 'employee')");
+    fixture_sql(f, "INSERT INTO school (urn, name, phase) VALUES ('1', 'Oak Primary', 'primary')");
+    fixture_sql(f, "INSERT INTO account (person_id, state) VALUES (1, 'active'), (2, 'active')");
+    fixture_sql(f,
+                "INSERT INTO role_grant (person_id, role, school_id, from_date, to_date) VALUES"
+                " (1, 'ceo', NULL, '2020-01-01', NULL), (1, 'head_of_hr', NULL, '2020-01-01', '2021-01-01'),"
+                " (1, 'headteacher', 1, '2020-01-01', NULL)");
 }
 
 struct request ask_anew(struct house *h, const char *method, const char *target, const char *cookies,

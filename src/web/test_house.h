@@ -26,7 +26,6 @@ struct request ask_anew(struct house *h, const char *method, const char *target,
 struct request ask(struct house *h, const char *method, const char *target);
 
 bool shows(const struct request *rq, const char *words);
-void run_sql(struct fixture *f, const char *sql);
 struct str trust_of(struct house *h);
 struct str last_event(struct house *h);
 #define assert_str(s, z) assert_true(str_is((s), (z)))
