@@ -77,6 +77,7 @@ struct str arena_copy(struct arena *a, struct str s)
 
 struct str arena_fmt(struct arena *a, const char *format, ...)
 {
+    assert(format);
     va_list ap, again;
     va_start(ap, format);
     va_copy(again, ap);

@@ -187,7 +187,7 @@ static struct str text_of_structure(struct arena *a, struct str s)
 
 static bool has(struct str s, const char *what)
 {
-    return s.len && memmem(s.at, s.len, what, strlen(what));
+    return s.at && memmem(s.at, s.len, what, strlen(what));
 }
 
 static void json_gives_the_same_document(void **state)
