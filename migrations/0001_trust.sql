@@ -3,7 +3,8 @@
 CREATE TABLE trust (
   id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
   name TEXT NOT NULL,
-  policy_version TEXT NOT NULL DEFAULT ''
+  policy_version TEXT NOT NULL DEFAULT '',
+  demo_today TEXT
 );
 CREATE TABLE school (
   id {{id}},

@@ -10,6 +10,7 @@
     X(audit) \
     X(command) \
     X(cycle) \
+    X(demo) \
     X(handbook) \
     X(home) \
     X(migrate) \

@@ -11,21 +11,22 @@
 #include "policy/refusal.h"
 
 /* X(bit, member of struct options, kind, name, short name, what follows it, what it is for) */
-#define OPTIONS(X)                                                                                    \
-    X(DB, db, STRING, "db", 0, "URL", "sqlite:FILE or postgresql://…; sqlite:trellis.db by default")  \
-    X(KEY, key, STRING, "key", 0, "FILE",                                                             \
-      "the key of the audit trail; beside the SQLite database by default")                            \
-    X(TODAY, today, STRING, "today", 0, "DATE", "the day to take for today, such as 2027-02-15")      \
-    X(TRUST, trust, STRING, "trust", 0, "NAME", "the trust's name")                                   \
-    X(DRY_RUN, dry_run, NONE, "dry-run", 0, "", "say what would be done, and write nothing")          \
-    X(REPORT, report, STRING, "report", 0, "FILE.csv", "write what is wrong to this file")            \
-    X(VERSION, version, STRING, "version", 0, "TEXT", "the policy's version, such as \"July 2024\"")  \
-    X(YEAR, year, INT, "year", 0, "YEAR", "the year in which the period begins, such as 2026")        \
-    X(LISTEN, listen, STRING, "listen", 0, "ADDR:PORT", "where to listen; 127.0.0.1:8080 by default") \
-    X(ORIGIN, origin, STRING, "origin", 0, "URL",                                                     \
-      "the address that people use, such as https://trellis.example")                                 \
-    X(DEMO, demo, NONE, "demo", 0, "", "show on the sign-in page who one can be")                     \
-    X(LOG, log, NONE, "log", 0, "", "write one line for each request to the standard error")          \
+#define OPTIONS(X)                                                                                      \
+    X(DB, db, STRING, "db", 0, "URL", "sqlite:FILE or postgresql://…; sqlite:trellis.db by default")    \
+    X(KEY, key, STRING, "key", 0, "FILE",                                                               \
+      "the key of the audit trail; beside the SQLite database by default")                              \
+    X(TODAY, today, STRING, "today", 0, "DATE", "the day to take for today, such as 2027-02-15")        \
+    X(TRUST, trust, STRING, "trust", 0, "NAME", "the trust's name")                                     \
+    X(DRY_RUN, dry_run, NONE, "dry-run", 0, "", "say what would be done, and write nothing")            \
+    X(REPORT, report, STRING, "report", 0, "FILE.csv", "write what is wrong to this file")              \
+    X(VERSION, version, STRING, "version", 0, "TEXT", "the policy's version, such as \"July 2024\"")    \
+    X(YEAR, year, INT, "year", 0, "YEAR", "the year in which the period begins, such as 2026")          \
+    X(LISTEN, listen, STRING, "listen", 0, "ADDR:PORT", "where to listen; 127.0.0.1:8080 by default")   \
+    X(ORIGIN, origin, STRING, "origin", 0, "URL",                                                       \
+      "the address that people use, such as https://trellis.example")                                   \
+    X(PEOPLE, people, INT, "people", 0, "N", "how many people the fictional trust has; 140 by default") \
+    X(DEMO, demo, NONE, "demo", 0, "", "show on the sign-in page who one can be")                       \
+    X(LOG, log, NONE, "log", 0, "", "write one line for each request to the standard error")            \
     X(OUTPUT, output, STRING, "output", 'o', "FILE", "the file to write")
 
 #define as_option_index(id, ...) OPTION_INDEX_##id,
@@ -76,6 +77,9 @@ struct str command_usage(struct arena *a, const struct command *command);
 /* opens it for reading, or for writing with the key; refuses when there is none or its schema is old */
 int command_open(struct command_line *c);
 int command_open_to_write(struct command_line *c);
+/* a new database, filled by `fill`; when that does not succeed, nothing is left of it */
+int command_make_database(struct command_line *c, int (*fill)(struct command_line *c));
+int command_bring_up_to_date(struct command_line *c);
 int command_open_new(struct command_line *c); /* no check of what is in it; makes the key */
 /* the file of a SQLite URL; NULL for PostgreSQL */
 const char *command_database_file(const struct command_line *c);
@@ -92,6 +96,8 @@ int command_routes(struct command_line *c);
 int command_who_can(struct command_line *c);
 int command_import(struct command_line *c);
 int command_cycle_open(struct command_line *c);
+int command_demo(struct command_line *c);
+int command_report(struct command_line *c);
 int command_cycle_scope(struct command_line *c);
 int command_user_invite(struct command_line *c);
 int command_user_list(struct command_line *c);

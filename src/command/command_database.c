@@ -108,7 +108,7 @@ int command_audit_of(struct command_line *c, const char *event, const char *tabl
     return TRY(audit_record(c->db, &c->key, &c->clock, &e));
 }
 
-static int migrate(struct command_line *c)
+int command_bring_up_to_date(struct command_line *c)
 {
     const char *why = "";
     if (db_migrate(c->db, &why) < 0)
@@ -119,7 +119,7 @@ static int migrate(struct command_line *c)
 static int make_trust(struct command_line *c)
 {
     TX(tx, c->db);
-    STEP(migrate(c));
+    STEP(command_bring_up_to_date(c));
     if (TRY(db_do(c->db, trust_add, str_trim(str_of(c->options.trust)))))
         return command_say(SAID_REFUSED, "there is a trust in this database already; nothing was written");
     STEP(standard_built_in(c->db));
@@ -137,15 +137,13 @@ static void remove_database(const char *file)
     }
 }
 
-int command_init(struct command_line *c)
+int command_make_database(struct command_line *c, int (*fill)(struct command_line *c))
 {
     const char *file = command_database_file(c);
-    if (!str_trim(str_of(c->options.trust)).len || !str_is_text(str_of(c->options.trust)))
-        return command_say(SAID_USAGE, "--trust is the trust's name");
     if (file && g_file_test(file, G_FILE_TEST_EXISTS))
         return command_say(SAID_REFUSED, "%s exists already; nothing was written", file);
     STEP(command_open_new(c));
-    int made = make_trust(c);
+    int made = fill(c);
     if (made && file) {
         db_close(c->db);
         c->db = NULL;
@@ -155,6 +153,13 @@ int command_init(struct command_line *c)
     printf("%s is ready. Its audit key is %s: keep a copy of that file apart from the database.\n",
            c->options.db, key_file(c));
     return DONE;
+}
+
+int command_init(struct command_line *c)
+{
+    if (!str_trim(str_of(c->options.trust)).len || !str_is_text(str_of(c->options.trust)))
+        return command_say(SAID_USAGE, "--trust is the trust's name");
+    return TRY(command_make_database(c, make_trust));
 }
 
 int command_migrate(struct command_line *c)
@@ -170,7 +175,7 @@ int command_migrate(struct command_line *c)
         puts("The database is up to date.");
         return DONE;
     }
-    STEP(migrate(c));
+    STEP(command_bring_up_to_date(c));
     TX(tx, c->db);
     STEP(command_audit(c, "migrate", S("")));
     STEP(tx_commit(&tx));

@@ -1,5 +1,7 @@
 /* serve: the pages, until a signal. */
 #include "command/command.h"
+#include "account/account.h"
+#include "demo/demo.h"
 #include "web/listen.h"
 #include "web/server.h"
 #include <errno.h>
@@ -22,9 +24,21 @@ static int check_origin(const struct command_line *c)
     return DONE;
 }
 
+/* a demo trust stays mid-year */
+static int show_the_demos_day(struct command_line *c)
+{
+    struct str day = {};
+    STEP(demo_today(c->db, &day));
+    if (clock_at(&c->clock, day))
+        printf("In this demo, today is " PRs ".\n", ARGs(date_words(c->arena, day)));
+    return DONE;
+}
+
 static int check_database(struct command_line *c)
 {
     STEP(command_open_to_write(c));
+    if (c->options.demo && !c->options.today)
+        STEP(show_the_demos_day(c));
     db_close(c->db);
     c->db = NULL;
     return DONE;
@@ -51,6 +65,8 @@ int command_serve(struct command_line *c)
     if (server_start(&server, &app, listen, &why) < 0)
         return command_say(SAID_BROKEN, "%s", why);
     printf("Trellis is at %s\n", origin ? origin : listen_origin(c->arena, listen, server_port(server)));
+    if (app.demo)
+        puts("Sign in as any of the people on the sign-in page; the password is: " DEMO_PASSWORD);
     fflush(stdout);
     while (sigwait(&signals, &signal) == EINTR)
         continue;

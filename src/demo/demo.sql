@@ -1,0 +1,29 @@
+-- demo_trust() -> demo_trust
+SELECT COUNT(*) AS trusts FROM trust;
+
+-- demo_trust_day() -> demo_trust_day
+SELECT demo_today FROM trust WHERE id = 1;
+
+-- demo_trust_add(name, today) -> nothing
+INSERT INTO trust (id, name, demo_today) VALUES (1, $1, $2);
+
+-- demo_accounts(password_hash) -> nothing
+INSERT INTO account (person_id, password_hash, state) SELECT id, $1, 'active' FROM person ORDER BY id;
+
+-- demo_schools() -> demo_school
+SELECT s.id, s.phase, COALESCE(MIN(r.person_id), 0) AS head_id
+FROM school s LEFT JOIN role_grant r ON r.school_id = s.id AND r.role = 'headteacher'
+GROUP BY s.id, s.phase ORDER BY s.id;
+
+-- demo_role_holder(role) -> demo_holder
+SELECT person_id FROM role_grant WHERE role = $1 ORDER BY id;
+
+-- demo_appraisals(after_id, how_many) -> appraisal
+SELECT a.id, a.cycle_id, c.year, a.person_id, p.staff_id, p.forename || ' ' || p.surname AS name, a.school_id,
+  s.name AS school_name, a.job_title, a.staff_group, a.level_id, a.stage_id, l.title AS level_title,
+  st.title AS stage_title, a.verdict, a.from_date, a.to_date, a.objectives_due, a.interim_due, a.assessment_due,
+  a.stage, a.no_development_reason, a.version
+FROM appraisal a JOIN cycle c ON c.id = a.cycle_id JOIN person p ON p.id = a.person_id
+  JOIN school s ON s.id = a.school_id LEFT JOIN framework_level l ON l.id = a.level_id
+  LEFT JOIN framework_stage st ON st.id = a.stage_id
+WHERE a.id > $1 ORDER BY a.id LIMIT $2;
