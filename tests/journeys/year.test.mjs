@@ -4,8 +4,8 @@ import { after, before, describe, it } from "node:test";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join as pathTo } from "node:path";
-import { writeFileSync } from "node:fs";
-import { Trust, engines, hasShared } from "../support/program.mjs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { Trust, engines, hasShared, shared } from "../support/program.mjs";
 import { join, textOf } from "../support/person.mjs";
 
 const PERSONS = {
@@ -67,7 +67,8 @@ function year(engine) {
         assert.equal(of("T0035"), "T0035,in scope,1.1/4,2027-01-01,2027-08-31");
         assert.match(of("T0046"), /^T0046,out,1\.1\/4,/);
         assert.match(of("T0002"), /^T0002,out,/);
-        assert.equal(rows.length - 1, 137);
+        const listed = new Set(readFileSync(pathTo(shared, "data/staff.csv"), "utf8").match(/^T\d+/gm));
+        assert.equal(rows.length - 1, listed.size);
     });
 
     it("lets the heads, the CEO and the Chair confirm who appraises", async () => {
@@ -108,7 +109,7 @@ function year(engine) {
                     ...words(person, n),
                     priority,
                     focus: /name="focus"[^>]*value="([^"]+)"/.exec(appraiser.page.html)[1],
-                    ...(n === 2 ? { development: "true" } : {}),
+                    ...(n === 2 ? { development: true } : {}),
                     then: "propose",
                 });
             }
@@ -128,7 +129,11 @@ function year(engine) {
                 await people[who].send("/agree");
             }
             await people[who].get(`${own[who]}/objectives`);
-            await people[who].send("/objectives/agree");
+            const links = new Set([...people[who].page.html.matchAll(/href="(\/objectives\/\d+)"/g)].map(([, l]) => l));
+            for (const link of links) {
+                const page = await people[who].get(link);
+                if (page.html.includes(`action="${link}/agree"`)) await people[who].send("/agree");
+            }
             await people[who].get(own[who]);
             assert.match(people[who].page.text, /Objectives agreed/);
         }
@@ -206,12 +211,12 @@ function year(engine) {
             await people[who].get(path);
             assert.match(people[who].page.text, /Report comments of/);
             assert.ok(before.includes("Needs: leading a team."));
-            checkPdf(who, await people[who].fetch(`${path}/pdf`), people[who].page.html);
+            await keepPdf(who, await people[who].fetch(`${path}/pdf`), people[who].page.html);
         }
     };
 
     const pdfs = {};
-    async function checkPdf(who, answer, html) {
+    async function keepPdf(who, answer, html) {
         assert.equal(answer.status, 200);
         assert.match(answer.headers.get("content-type"), /application\/pdf/);
         pdfs[who] = { bytes: Buffer.from(await answer.arrayBuffer()), html };

@@ -49,7 +49,8 @@ function filled(form, values) {
             sent.push([`${name}-day`, d], [`${name}-month`, m], [`${name}-year`, y]);
         } else {
             assert.ok(form.names.has(name), `the form ${form.action} has no field ${name}; it has ${[...form.names].join(" ")}`);
-            if (value !== null) sent.push([name, String(value)]);
+            const box = value === true && new RegExp(`<input[^>]*name="${name}"[^>]*>`).exec(form.html);
+            if (value !== null) sent.push([name, box ? attribute(box[0], "value") : String(value)]);
         }
     }
     return sent;
@@ -130,7 +131,7 @@ export class Person {
 
 // somebody of the trust, with a password set through their one-time link
 export async function join(trust, email, password = "correct horse battery staple") {
-    const link = /https?:\/\/\S+|\/welcome\?token=\S+/.exec(trust.must("user", "invite", email))[0];
+    const link = /https?:\/\/\S+|\/welcome\?token=\S+/.exec(trust.must("user", "invite", email, ...(trust.day ? ["--today", trust.day] : [])))[0];
     const person = new Person(trust);
     const url = new URL(link, trust.origin);
     await person.get(url.pathname + url.search);

@@ -19,7 +19,6 @@ export class Trust {
     constructor(engine) {
         this.engine = engine;
         this.folder = mkdtempSync(join(tmpdir(), "trellis-test-"));
-        this.key = join(this.folder, "trellis.key");
         this.server = null;
         if (engine === "sqlite") {
             this.url = `sqlite:${join(this.folder, "trellis.db")}`;
@@ -34,7 +33,7 @@ export class Trust {
     // runs a command; gives { status, stdout, stderr }
     run(...args) {
         const [command, ...rest] = args;
-        const made = spawnSync(program, [command, ...rest, "--db", this.url, "--key", this.key], {
+        const made = spawnSync(program, [command, ...rest, "--db", this.url], {
             encoding: "utf8",
             cwd: this.folder,
             maxBuffer: 64 << 20,
@@ -62,7 +61,7 @@ export class Trust {
     // serves on a free port, on that day; resolves when it says its address
     async serve(options = []) {
         await this.stop();
-        const child = spawn(program, ["serve", "--listen", "127.0.0.1:0", "--db", this.url, "--key", this.key, ...options], {
+        const child = spawn(program, ["serve", "--listen", "127.0.0.1:0", "--db", this.url, ...options], {
             cwd: this.folder,
         });
         this.server = child;
@@ -83,6 +82,7 @@ export class Trust {
     }
 
     async on(day) {
+        this.day = day;
         return this.serve(["--today", day]);
     }
 
