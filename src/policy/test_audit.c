@@ -180,6 +180,41 @@ ENGINE_TEST(no_single_change_goes_unseen)
     g_rand_free(random);
 }
 
+struct writer {
+    GThread *thread;
+    struct fixture f; /* with a connection and an arena of its own */
+    struct arena arena;
+};
+static void *write_some(void *data)
+{
+    struct writer *w = data;
+    int r = record_some(&w->f);
+    return GINT_TO_POINTER(r ? r : record_some(&w->f));
+}
+
+ENGINE_TEST(writers_take_turns)
+{
+    struct writer writer[4] = {};
+    int64_t events, bad;
+    for (struct writer *w = writer; w < END(writer); w++) {
+        w->f = *f;
+        w->f.db = fixture_open(f, DB_WRITE);
+        w->f.arena = &w->arena;
+        assert_non_null(w->f.db);
+        db_lend(w->f.db, &w->arena);
+    }
+    for (struct writer *w = writer; w < END(writer); w++)
+        w->thread = g_thread_new("writer", write_some, w);
+    for (struct writer *w = writer; w < END(writer); w++) {
+        assert_int_equal(GPOINTER_TO_INT(g_thread_join(w->thread)), 0);
+        db_lend(w->f.db, f->arena);
+        arena_free(&w->arena);
+    }
+    assert_int_equal(audit_verify(f->db, &f->key, &events, &bad, NULL, NULL), 0);
+    assert_int_equal(events, 2 * EVENTS * (int)COUNT(writer));
+    assert_int_equal(bad, 0);
+}
+
 static void a_key_is_made_once_and_kept_from_others(void **state)
 {
     (void)state;
@@ -217,6 +252,7 @@ int main(void)
         ENGINE_TESTS(a_cut_trail_and_another_key_take_no_event),
         ENGINE_TESTS(an_event_of_a_change_that_was_undone_leaves_no_gap),
         ENGINE_TESTS(no_single_change_goes_unseen),
+        ENGINE_TESTS(writers_take_turns),
         cmocka_unit_test(a_key_is_made_once_and_kept_from_others),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
