@@ -143,8 +143,8 @@ struct html_end table_cell_open(struct request *rq, const struct table_head *hea
 {
     html(rq->out, H("<td class=\"govuk-table__cell"),
          head->numeric ? H(" govuk-table__cell--numeric") : H(""), H("\" data-label=\""), head->text,
-         H("\"><span>"));
-    return (struct html_end){rq->out, H("</span></td>\n")};
+         H("\"><div>"));
+    return (struct html_end){rq->out, H("</div></td>\n")};
 }
 
 /* ---- timeline */
