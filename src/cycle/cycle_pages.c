@@ -103,14 +103,16 @@ static struct govuk_select_items school_choices(struct request *rq, const struct
 
 static void put_filter(struct request *rq, const struct scope_list *l)
 {
-    html(rq->out, H("<form method=\"get\" action=\"/scope\">\n<input type=\"hidden\" name=\"year\" value=\""),
+    html(rq->out,
+         H("<form class=\"trellis-filter\" method=\"get\" action=\"/scope\">\n"
+           "<div class=\"trellis-filter__row\">\n<input type=\"hidden\" name=\"year\" value=\""),
          (long long)l->asked.year, H("\">\n<input type=\"hidden\" name=\"verdict\" value=\""),
          (long long)l->asked.verdict, H("\">\n"));
     govuk_select(rq->out, .id = "school", .name = "school", .label = {.text = S("School")},
                  .items = school_choices(rq, l),
                  .value = arena_fmt(rq->arena, "%lld", (long long)l->asked.school));
     govuk_button(rq->out, .text = S("Show"), .classes = "govuk-button--secondary");
-    html(rq->out, H("</form>\n"));
+    html(rq->out, H("</div>\n</form>\n"));
 }
 
 static const struct table_head heads[] = {{"Name"}, {"Verdict"}, {"From"}, {"To"}, {"Reason"}};

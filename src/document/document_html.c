@@ -46,26 +46,32 @@ static void put_head_row(struct html *o, const struct block_row *r)
     html(o, H("</tr>\n</thead>\n<tbody class=\"govuk-table__body\">\n"));
 }
 
-static void put_body_row(struct html *o, const struct block_row *r)
+/* each cell says its column, for a phone */
+static void put_body_row(struct html *o, const struct block_row *head, const struct block_row *r)
 {
     html(o, H("<tr class=\"govuk-table__row\">\n"));
     for (size_t i = 0; i < r->n; i++) {
-        html(o, i ? H("<td class=\"govuk-table__cell\">")
-                  : H("<th scope=\"row\" class=\"govuk-table__header\">"));
+        if (i)
+            html(o, H("<td class=\"govuk-table__cell\" data-label=\""), i < head->n ? head->cell[i] : S(""),
+                 H("\"><div>"));
+        else
+            html(o, H("<th scope=\"row\" class=\"govuk-table__header\">"));
         put_lines(o, r->cell[i]);
-        html(o, i ? H("</td>\n") : H("</th>\n"));
+        html(o, i ? H("</div></td>\n") : H("</th>\n"));
     }
     html(o, H("</tr>\n"));
 }
 
 static void put_table(struct html *o, const struct block *b)
 {
-    html(o, H("<table class=\"govuk-table\">\n"));
+    html(o, H("<table class=\"govuk-table trellis-table\">\n"));
     if (b->text.len)
         html(o, H("<caption class=\"govuk-table__caption govuk-table__caption--s\">"), b->text,
              H("</caption>\n"));
-    for (size_t i = 0; i < b->n; i++)
-        (i ? put_body_row : put_head_row)(o, &b->row[i]);
+    if (b->n)
+        put_head_row(o, &b->row[0]);
+    for (size_t i = 1; i < b->n; i++)
+        put_body_row(o, &b->row[0], &b->row[i]);
     html(o, b->n ? H("</tbody>\n</table>\n") : H("</table>\n"));
 }
 
