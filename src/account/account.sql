@@ -55,10 +55,12 @@ DELETE FROM sign_in_failure WHERE account = $1;
 -- demo_people(today) -> demo_person
 SELECT x.part, p.forename || ' ' || p.surname AS name, p.email, COALESCE(s.name, '') AS school_name
 FROM (
-  SELECT g.role AS part, g.school_id, MIN(g.person_id) AS person_id
-  FROM role_grant g JOIN account a ON a.person_id = g.person_id AND a.state = 'active'
-  WHERE g.from_date <= CAST($1 AS TEXT) AND (g.to_date IS NULL OR g.to_date >= CAST($1 AS TEXT))
-  GROUP BY g.role, g.school_id
+  SELECT g.role AS part, g.school_id, g.person_id
+  FROM role_grant g
+  WHERE g.id IN (
+    SELECT MIN(h.id) FROM role_grant h JOIN account a ON a.person_id = h.person_id AND a.state = 'active'
+    WHERE h.from_date <= CAST($1 AS TEXT) AND (h.to_date IS NULL OR h.to_date >= CAST($1 AS TEXT))
+    GROUP BY h.role)
   UNION ALL
   SELECT po.staff_group, NULL, MIN(po.person_id)
   FROM post po JOIN account a ON a.person_id = po.person_id AND a.state = 'active'

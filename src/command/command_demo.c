@@ -11,10 +11,10 @@ static void say(const char *words)
     fflush(stdout);
 }
 
-/* 1 March of the school year that holds that day */
+/* 15 February of the school year that holds that day: a fortnight before the interim review is due */
 static struct str mid_year(struct arena *a, struct str today)
 {
-    return date_of(a, date_part(today, 'y') + (date_part(today, 'm') >= 9), 3, 1);
+    return date_of(a, date_part(today, 'y') + (date_part(today, 'm') >= 9), 2, 15);
 }
 
 static int fill(struct command_line *c)

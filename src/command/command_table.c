@@ -89,7 +89,7 @@ const struct command commands[] = {
      .does = "Makes a fictional trust, mid-year, to try things out",
      .help =
          "It is made in a new database, by the same functions that the pages use. --today is the day that it "
-         "shows:\n1 March of this school year by default."},
+         "shows:\n15 February of this school year by default."},
     {.name = "report",
      .words = "STAFF_ID",
      .least_words = 1,

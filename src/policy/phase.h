@@ -6,10 +6,10 @@
 #include "base/str.h"
 
 #define STAGES(X)                                               \
-    X(APPOINTING, "appointing", "Needs an appraiser", "grey")   \
+    X(APPOINTING, "appointing", "Needs appraiser", "grey")   \
     X(OBJECTIVES, "objectives", "Setting objectives", "blue")   \
     X(UNDERWAY, "underway", "Objectives agreed", "light-blue")  \
-    X(REVIEWED, "reviewed", "Interim review held", "turquoise") \
+    X(REVIEWED, "reviewed", "Review held", "turquoise") \
     X(ISSUED, "issued", "Report issued", "purple")              \
     X(SIGNED, "signed", "Report signed", "green")
 

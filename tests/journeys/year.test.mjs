@@ -172,7 +172,7 @@ function year(engine) {
             await people[who].send("/review/comment", { employee_comments: `Comments of ${person.name} at the review.` });
             await people[who].send("/review/sign");
             await people[who].get(own[who]);
-            assert.match(people[who].page.text, /Interim review held/);
+            assert.match(people[who].page.text, /Review held/);
         }
     };
     const report = async (day, whos) => {
