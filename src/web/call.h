@@ -32,7 +32,7 @@ struct call {
     int64_t began; /* microseconds */
     char *body;
     size_t body_len, body_cap;
-    bool body_too_large, begun, counted, closes, gzip;
+    bool body_too_large, refused, begun, counted, closes, gzip;
     struct MHD_Response *answer;
 };
 

@@ -2,6 +2,7 @@
 #include "web/call.h"
 #include "web/gate.h"
 #include "web/listen.h"
+#include "web/watch.h"
 #include <glib.h>
 #include <sodium.h>
 #include <stdatomic.h>
@@ -27,6 +28,7 @@ struct server {
     struct MHD_Daemon *daemon;
     int port;
     struct lanes lanes;
+    struct watch *watch;
     atomic_int in_flight; /* requests whose head has arrived and whose answer has not gone */
     atomic_bool stopping;
     pthread_mutex_t spare_lock;
@@ -151,10 +153,21 @@ static enum MHD_Result send_answer(struct call *c)
     return sent;
 }
 
+/* the socket's number, and its place in the watch */
+static int fd_of(struct MHD_Connection *connection)
+{
+    return MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
+}
+
+static struct watched *watched_of(struct MHD_Connection *connection)
+{
+    return MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
+}
+
 static enum MHD_Result refuse_and_close(struct call *c, enum refusal refusal)
 {
     answer_refusal(&c->rq, refusal);
-    c->closes = true;
+    c->closes = c->refused = true;
     call_make_answer(c);
     return send_answer(c);
 }
@@ -172,6 +185,7 @@ static enum MHD_Result begin(struct call *c, const char *version)
 {
     struct head head;
     c->begun = c->counted = true;
+    watch_head_arrived(watched_of(c->connection));
     atomic_fetch_add(&c->server->in_flight, 1);
     request_begin(&c->rq);
     read_head(c, &head, version);
@@ -238,10 +252,26 @@ static void *on_target(void *with, const char *uri, struct MHD_Connection *conne
 static void on_end(void *with, struct MHD_Connection *connection, void **context,
                    enum MHD_RequestTerminationCode how)
 {
-    (void)with, (void)connection, (void)how;
-    if (*context)
-        call_free(*context);
+    (void)how;
+    struct server *s = with;
+    struct call *c = *context;
+    if (!c)
+        return;
+    if (c->refused)
+        watch_drain(s->watch, fd_of(connection));
+    watch_waits(watched_of(connection));
+    call_free(c);
     *context = NULL;
+}
+
+static void on_connection(void *with, struct MHD_Connection *connection, void **watched,
+                          enum MHD_ConnectionNotificationCode what)
+{
+    struct server *s = with;
+    if (what == MHD_CONNECTION_NOTIFY_STARTED)
+        *watched = watch_add(s->watch, fd_of(connection));
+    else
+        watch_remove(*watched);
 }
 
 /* addresses are decoded, and judged, by request_target */
@@ -271,7 +301,8 @@ static struct MHD_Daemon *daemon_start(struct server *s, int fd)
         MHD_OPTION_STRICT_FOR_CLIENT, 0, MHD_OPTION_CONNECTION_LIMIT, connections_allowed(),
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY, MHD_OPTION_CONNECTION_TIMEOUT,
         (unsigned)IDLE_SECONDS, MHD_OPTION_URI_LOG_CALLBACK, on_target, s, MHD_OPTION_UNESCAPE_CALLBACK,
-        leave_as_is, NULL, MHD_OPTION_NOTIFY_COMPLETED, on_end, s, MHD_OPTION_END);
+        leave_as_is, NULL, MHD_OPTION_NOTIFY_COMPLETED, on_end, s, MHD_OPTION_NOTIFY_CONNECTION,
+        on_connection, s, MHD_OPTION_END);
 }
 
 static int open_all(struct server *s, const char *listen, const char **why)
@@ -286,6 +317,7 @@ static int open_all(struct server *s, const char *listen, const char **why)
         return -1;
     if (!s->app.origin)
         s->app.origin = listen_origin(&s->arena, listen, s->port);
+    s->watch = watch_start();
     s->daemon = daemon_start(s, fd);
     if (s->daemon)
         return 0;
@@ -296,6 +328,8 @@ static int open_all(struct server *s, const char *listen, const char **why)
 
 static void server_free(struct server *s)
 {
+    if (s->watch)
+        watch_stop(s->watch);
     lanes_stop(&s->lanes);
     lanes_free(&s->lanes);
     spare_calls_free(s);
