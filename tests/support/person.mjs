@@ -77,6 +77,16 @@ export class Person {
         return answer;
     }
 
+    // the token of this person's session, masked as a page gives it
+    async token() {
+        if (!this.csrf) {
+            const page = await (await this.fetch("/")).text();
+            const here = page.includes('name="csrf"') ? page : await (await this.fetch("/sign-in")).text();
+            this.csrf = unescape(/name="csrf"[^>]*value="([^"]*)"/.exec(here)[1]);
+        }
+        return this.csrf;
+    }
+
     // a page, redirects followed; { status, html, text, path }
     async get(path, wanted = 200) {
         for (let hop = 0; hop < 6; hop++) {
@@ -122,6 +132,7 @@ export class Person {
 
     async signIn(email, password) {
         this.cookies.clear();
+        this.csrf = null;
         await this.get("/sign-in");
         await this.send("/sign-in", { email, password });
         assert.ok(!this.page.path.startsWith("/sign-in"), `${email} could not sign in: ${this.page.text.slice(0, 400)}`);
