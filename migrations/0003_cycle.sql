@@ -43,6 +43,7 @@ CREATE TABLE appraisal (
 );
 CREATE INDEX appraisal_person ON appraisal (person_id, cycle_id);
 CREATE INDEX appraisal_school ON appraisal (cycle_id, school_id, stage, due_on, opens_on);
+CREATE INDEX appraisal_stage ON appraisal (cycle_id, stage, due_on, opens_on);
 -- part: 'appraiser', or for a headteacher 'ceo', 'chair', 'adviser'; state: 'proposed', 'confirmed', 'ended'
 CREATE TABLE appraiser (
   id {{id}},

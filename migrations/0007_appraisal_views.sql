@@ -40,8 +40,6 @@ LEFT JOIN person h ON h.id = m.person_id;
 CREATE VIEW appraisal_appointed AS
 SELECT a.id AS appraisal_id, a.person_id, p.forename || ' ' || p.surname AS name, a.job_title, a.stage,
   m.person_id AS appraiser_id, q.forename || ' ' || q.surname AS appraiser_name, m.part, m.state,
-  (SELECT COUNT(*) FROM appraiser x JOIN appraisal y ON y.id = x.appraisal_id
-   WHERE x.person_id = m.person_id AND x.state <> 'ended' AND y.cycle_id = a.cycle_id) AS load,
   (SELECT COUNT(*) FROM appraisal y JOIN appraiser x ON x.appraisal_id = y.id
    WHERE y.cycle_id = a.cycle_id AND y.person_id = m.person_id AND x.person_id = a.person_id
      AND x.state <> 'ended') AS mutual,
@@ -54,7 +52,7 @@ LEFT JOIN person q ON q.id = m.person_id;
 CREATE VIEW appraisal_overseen AS
 SELECT a.id AS appraisal_id, p.forename || ' ' || p.surname AS name, a.job_title, s.name AS school_name, a.stage,
   a.due_on, h.forename || ' ' || h.surname AS appraiser_name, m.part AS appraiser_part, m.state AS appraiser_state,
-  a.cycle_id, a.school_id, a.opens_on, p.sort_name
+  a.cycle_id, a.school_id, a.opens_on, a.person_id, p.sort_name
 FROM appraisal a
 JOIN person p ON p.id = a.person_id
 JOIN school s ON s.id = a.school_id

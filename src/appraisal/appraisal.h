@@ -8,23 +8,20 @@
 #include "appraisal/stage_counts.h"
 #include "web/request.h"
 
-#define APPRAISAL_ROW(X)                                                                                    \
-    X(INT, id)                                                                                              \
-    X(INT, cycle_id)                                                                                        \
-    X(INT, year)                                                                                            \
-    X(INT, person_id)                                                                                       \
-    X(STR, staff_id)                                                                                        \
-    X(STR, name)                                                                                            \
-    X(INT, school_id)                                                                                       \
-    X(STR, school_name)                                                                                     \
-    X(STR, job_title)                                                                                       \
-    X(STR, staff_group)                                                                                     \
-    X(INT, level_id) X(INT, stage_id) X(STR, level_title) X(STR, stage_title) X(STR, verdict)               \
-        X(STR, from_date) X(STR, to_date) X(STR, objectives_due) X(STR, interim_due) X(STR, assessment_due) \
-            X(STR, stage) X(STR, no_development_reason) X(INT, version)
+/* clang-format off */
+#define APPRAISAL_ROW(X) \
+    X(INT, id) X(INT, cycle_id) X(INT, year) X(INT, person_id) X(STR, staff_id) X(STR, name) \
+    X(INT, school_id) X(STR, school_name) X(STR, job_title) X(STR, staff_group) X(INT, level_id) \
+    X(INT, stage_id) X(STR, level_title) X(STR, stage_title) X(STR, verdict) X(STR, from_date) \
+    X(STR, to_date) X(STR, objectives_due) X(STR, interim_due) X(STR, assessment_due) X(STR, stage) \
+    X(STR, no_development_reason) X(INT, version)
+/* clang-format on */
 /* and who the actor is to it, each 0 or 1 */
+/* clang-format off */
 #define APPRAISAL_SEEN_ROW(X) \
-    APPRAISAL_ROW(X) X(INT, is_employee) X(INT, is_appraiser) X(INT, is_head) X(INT, is_leader) X(INT, is_hr)
+    APPRAISAL_ROW(X) X(INT, is_employee) X(INT, is_appraiser) X(INT, is_head) X(INT, is_leader) \
+    X(INT, is_hr)
+/* clang-format on */
 DB_ROW(appraisal, APPRAISAL_ROW);
 DB_ROW(appraisal_seen, APPRAISAL_SEEN_ROW);
 #define APPRAISAL_KEY_ROW(X) X(INT, id)
@@ -37,10 +34,11 @@ DB_ROW(stage_text, STAGE_TEXT_ROW);
     X(CEO, "ceo", "Chief Executive Officer")   \
     X(CHAIR, "chair", "Chair of the trustees") \
     X(ADVISER, "adviser", "External adviser")
+/* clang-format off */
 #define APPRAISER_ROW(X) \
-    X(INT, id)           \
-    X(INT, appraisal_id) \
-    X(INT, person_id) X(STR, name) X(STR, part) X(STR, state) X(STR, from_date) X(STR, to_date) X(STR, reason)
+    X(INT, id) X(INT, appraisal_id) X(INT, person_id) X(STR, name) X(STR, part) X(STR, state) \
+    X(STR, from_date) X(STR, to_date) X(STR, reason)
+/* clang-format on */
 DB_ROW(appraiser, APPRAISER_ROW);
 
 /* The appraisal with that id as the actor may see it: sets rq->relation and rq->stage; NOT_FOUND when the

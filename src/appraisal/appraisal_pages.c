@@ -97,7 +97,8 @@ static int appraisal_page(struct request *rq)
           .caption = arena_fmt(rq->arena, "Appraisal, %lld to %lld", (long long)a->year,
                                (long long)a->year + 1)) {
         TRY(appraisal_identity(rq, a));
-        put_step(rq, &step);
+        if (step.what.len)
+            put_step(rq, &step);
         html(rq->out, H("<h2 class=\"govuk-heading-m\">The year</h2>\n"));
         put_tasks(rq->out, a->year, tasks);
         put_period(rq, a);

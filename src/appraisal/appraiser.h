@@ -16,25 +16,22 @@ extern const struct part_row part_rows[PART_COUNT];
 enum part part_of(struct str key); /* PART_COUNT when there is none */
 
 /* an appraisal, and who could be proposed for it; ids are 0 where there is nobody */
-#define VACANCY_ROW(X)   \
-    X(INT, appraisal_id) \
-    X(INT, person_id)    \
-    X(INT, school_id)    \
-    X(INT, is_head)      \
-    X(INT, is_ceo) X(INT, is_open) X(INT, manager_id) X(INT, ceo_id) X(INT, chair_id) X(INT, adviser_id)
+/* clang-format off */
+#define VACANCY_ROW(X) \
+    X(INT, appraisal_id) X(INT, person_id) X(INT, school_id) X(INT, is_head) X(INT, is_ceo) \
+    X(INT, is_open) X(INT, manager_id) X(INT, ceo_id) X(INT, chair_id) X(INT, adviser_id)
+/* clang-format on */
 DB_ROW(vacancy, VACANCY_ROW);
 /* what a person is today, seen from one school */
 #define STANDING_ROW(X) X(INT, person_id) X(STR, kind) X(INT, is_ceo) X(INT, is_chair) X(INT, advises)
 DB_ROW(standing, STANDING_ROW);
 /* one line of the list of appraisers; appraiser_id is 0 where there is none. load: how many they appraise in
  * the period; mutual: the two appraise each other */
+/* clang-format off */
 #define APPOINTED_ROW(X) \
-    X(INT, appraisal_id) \
-    X(INT, person_id)    \
-    X(STR, name)         \
-    X(STR, job_title)    \
-    X(STR, stage)        \
+    X(INT, appraisal_id) X(INT, person_id) X(STR, name) X(STR, job_title) X(STR, stage) \
     X(INT, appraiser_id) X(STR, appraiser_name) X(STR, part) X(STR, state) X(INT, load) X(INT, mutual)
+/* clang-format on */
 DB_ROW(appointed, APPOINTED_ROW);
 #define CANDIDATE_ROW(X) X(INT, id) X(STR, name) X(STR, job_title)
 DB_ROW(candidate, CANDIDATE_ROW);

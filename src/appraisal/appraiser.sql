@@ -53,35 +53,58 @@ WHERE m.appraisal_id = $1 ORDER BY m.id;
 -- parts_confirmed(appraisal_id) -> parts_filled
 SELECT COUNT(*) AS n FROM appraiser WHERE appraisal_id = $1 AND state = 'confirmed';
 
+-- how many somebody appraises is counted from their own rows, not from all of the cycle
 -- appointed_of_school(cycle_id, school_id, today) -> appointed
-SELECT w.appraisal_id, w.person_id, w.name, w.job_title, w.stage, w.appraiser_id, w.appraiser_name, w.part, w.state,
-  w.load, w.mutual
-FROM appraisal_appointed w
-WHERE w.cycle_id = $1 AND w.school_id = $2 AND w.opens_on <= $3
+WITH listed AS (
+  SELECT w.* FROM appraisal_appointed w
+  WHERE w.cycle_id = $1 AND w.school_id = $2 AND w.opens_on <= $3
   AND NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = w.person_id AND g.role IN ('headteacher', 'ceo')
     AND g.from_date <= $3 AND (g.to_date IS NULL OR g.to_date >= $3))
+), loads AS (
+  SELECT x.person_id, COUNT(*) AS n FROM appraiser x JOIN appraisal y ON y.id = x.appraisal_id
+  WHERE x.person_id IN (SELECT listed.appraiser_id FROM listed) AND x.state <> 'ended' AND y.cycle_id + 0 = $1
+  GROUP BY x.person_id
+)
+SELECT w.appraisal_id, w.person_id, w.name, w.job_title, w.stage, w.appraiser_id, w.appraiser_name, w.part, w.state,
+  loads.n AS load, w.mutual
+FROM listed w LEFT JOIN loads ON loads.person_id = w.appraiser_id
 ORDER BY CASE WHEN w.appraiser_id IS NULL THEN 0 ELSE 1 END, w.appraiser_sort, w.appraiser_id, w.sort_name,
   w.appraisal_id, w.appointment_id;
 -- appointed_of_ceo(cycle_id, today) -> appointed
-SELECT w.appraisal_id, w.person_id, w.name, w.job_title, w.stage, w.appraiser_id, w.appraiser_name, w.part, w.state,
-  w.load, w.mutual
-FROM appraisal_appointed w
-WHERE w.cycle_id = $1 AND w.opens_on <= $2
+WITH listed AS (
+  SELECT w.* FROM appraisal_appointed w
+  WHERE w.cycle_id = $1 AND w.opens_on <= $2
   AND (w.school_id IN (SELECT s.id FROM school s WHERE s.phase = 'central')
     OR w.person_id IN (SELECT g.person_id FROM role_grant g WHERE g.role = 'headteacher'
       AND g.from_date <= $2 AND (g.to_date IS NULL OR g.to_date >= $2)))
   AND w.person_id NOT IN (SELECT g.person_id FROM role_grant g WHERE g.role = 'ceo'
     AND g.from_date <= $2 AND (g.to_date IS NULL OR g.to_date >= $2))
+), loads AS (
+  SELECT x.person_id, COUNT(*) AS n FROM appraiser x JOIN appraisal y ON y.id = x.appraisal_id
+  WHERE x.person_id IN (SELECT listed.appraiser_id FROM listed) AND x.state <> 'ended' AND y.cycle_id + 0 = $1
+  GROUP BY x.person_id
+)
+SELECT w.appraisal_id, w.person_id, w.name, w.job_title, w.stage, w.appraiser_id, w.appraiser_name, w.part, w.state,
+  loads.n AS load, w.mutual
+FROM listed w LEFT JOIN loads ON loads.person_id = w.appraiser_id
 ORDER BY CASE WHEN w.appraiser_id IS NULL THEN 0 ELSE 1 END, w.appraiser_sort, w.appraiser_id, w.sort_name,
   w.appraisal_id, w.appointment_id;
 -- appointed_of_chair(cycle_id, today) -> appointed
-SELECT w.appraisal_id, w.person_id, w.name, w.job_title, w.stage, w.appraiser_id, w.appraiser_name, w.part, w.state,
-  w.load, w.mutual
-FROM appraisal_appointed w
-WHERE w.cycle_id = $1 AND w.opens_on <= $2
+WITH listed AS (
+  SELECT w.* FROM appraisal_appointed w
+  WHERE w.cycle_id = $1 AND w.opens_on <= $2
   AND w.person_id IN (SELECT g.person_id FROM role_grant g WHERE g.role = 'ceo'
     AND g.from_date <= $2 AND (g.to_date IS NULL OR g.to_date >= $2))
-ORDER BY w.sort_name, w.appraisal_id, w.appointment_id;
+), loads AS (
+  SELECT x.person_id, COUNT(*) AS n FROM appraiser x JOIN appraisal y ON y.id = x.appraisal_id
+  WHERE x.person_id IN (SELECT listed.appraiser_id FROM listed) AND x.state <> 'ended' AND y.cycle_id + 0 = $1
+  GROUP BY x.person_id
+)
+SELECT w.appraisal_id, w.person_id, w.name, w.job_title, w.stage, w.appraiser_id, w.appraiser_name, w.part, w.state,
+  loads.n AS load, w.mutual
+FROM listed w LEFT JOIN loads ON loads.person_id = w.appraiser_id
+ORDER BY CASE WHEN w.appraiser_id IS NULL THEN 0 ELSE 1 END, w.appraiser_sort, w.appraiser_id, w.sort_name,
+  w.appraisal_id, w.appointment_id;
 
 -- candidates_at(school_id, today) -> candidate
 SELECT p.id, p.forename || ' ' || p.surname AS name, MIN(t.job_title) AS job_title

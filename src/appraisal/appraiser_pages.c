@@ -6,7 +6,7 @@
 #include "base/banned.h"
 
 /* ---- whose appraisers the actor decides on, or may read */
-enum { LISTS_MAX = 4 };
+enum { LISTS_MAX = 4, ROWS_SHOWN = 300 };
 struct appointing {
     struct list_of {
         struct str title;
@@ -64,6 +64,12 @@ static int appointing_of(struct request *rq, int64_t cycle_id, struct appointing
     return 0;
 }
 
+static int64_t page_asked(struct request *rq)
+{
+    int64_t page = query_int(rq, "page");
+    return page > 0 && page < 1000000 ? page : 1;
+}
+
 static size_t proposals_in(const struct list_of *of)
 {
     size_t n = 0;
@@ -96,6 +102,7 @@ static void put_state(struct html *o, const struct appointed *w)
 static void put_deciding(struct request *rq, const struct appointed *w)
 {
     struct html *o = rq->out;
+    html(o, H("<div class=\"trellis-decisions\">\n"));
     if (str_is(w->state, "proposed")) {
         form_post (rq, "/appraisals/%lld/appraiser/confirm", (long long)w->appraisal_id)
             html(o, H("<button class=\"trellis-link-button\">Confirm<span class=\"govuk-visually-hidden\"> "),
@@ -104,7 +111,7 @@ static void put_deciding(struct request *rq, const struct appointed *w)
     html(o, H("<a class=\"govuk-link\" href=\""),
          URL(link_to(rq, "/appraisals/%lld/appraiser", (long long)w->appraisal_id)), H("\">"),
          w->appraiser_id ? S("Change") : S("Choose"),
-         H("<span class=\"govuk-visually-hidden\"> the appraiser of "), w->name, H("</span></a>"));
+         H("<span class=\"govuk-visually-hidden\"> the appraiser of "), w->name, H("</span></a>\n</div>"));
 }
 
 enum { HEAD_NAME, HEAD_JOB, HEAD_STATUS, HEAD_DECISION };
@@ -152,14 +159,26 @@ static size_t put_group(struct request *rq, const struct list_of *of, size_t fro
     return end;
 }
 
+/* those of the page that is asked for */
+static struct list_of rows_shown(struct request *rq, const struct list_of *of)
+{
+    struct list_of shown = *of;
+    size_t first = (size_t)(page_asked(rq) - 1) * ROWS_SHOWN;
+    size_t left = first < of->list.n ? of->list.n - first : 0;
+    shown.list = (struct appointed_list){of->list.at + (left ? first : 0),
+                                         left < ROWS_SHOWN ? left : ROWS_SHOWN};
+    return shown;
+}
+
 static void put_list(struct request *rq, const struct list_of *of)
 {
-    html(rq->out, H("<h2 class=\"govuk-heading-m\">"), of->title, H("</h2>\n"));
+    html(rq->out, H("<h2 class=\"govuk-heading-l\">"), of->title, H("</h2>\n"));
     if (!of->list.n)
         empty_state(rq, "Nobody here has an appraisal in this period.",
                     "People appear here when the year is opened and their appraisal begins.");
-    for (size_t i = 0; i < of->list.n;)
-        i = put_group(rq, of, i);
+    struct list_of shown = rows_shown(rq, of);
+    for (size_t i = 0; i < shown.list.n;)
+        i = put_group(rq, &shown, i);
 }
 
 static void put_confirm_all(struct request *rq, size_t proposals)
@@ -192,6 +211,28 @@ static int put_schools(struct request *rq)
     return 0;
 }
 
+static void put_page_link(struct request *rq, int64_t page, const char *words)
+{
+    html(rq->out, H("<p class=\"govuk-body\">"));
+    put_link(
+        rq->out,
+        link_to(rq, "/appraisers?school=%lld&page=%lld", (long long)query_int(rq, "school"), (long long)page),
+        str_of(words));
+    html(rq->out, H("</p>\n"));
+}
+
+static void put_page_links(struct request *rq, const struct appointing *p)
+{
+    size_t longest = 0;
+    int64_t page = page_asked(rq);
+    for (size_t i = 0; i < p->n; i++)
+        longest = p->at[i].list.n > longest ? p->at[i].list.n : longest;
+    if (page > 1)
+        put_page_link(rq, page - 1, "Previous page of appraisers");
+    if (longest > (size_t)page * ROWS_SHOWN)
+        put_page_link(rq, page + 1, "Next page of appraisers");
+}
+
 static int no_cycle_page(struct request *rq)
 {
     page (rq, .title = "Appraisers")
@@ -212,6 +253,7 @@ static int appraisers_page(struct request *rq)
         put_confirm_all(rq, proposals_of(&p));
         for (size_t i = 0; i < p.n; i++)
             put_list(rq, &p.at[i]);
+        put_page_links(rq, &p);
         TRY(put_schools(rq));
     }
     return 0;

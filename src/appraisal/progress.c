@@ -203,7 +203,7 @@ struct step step_for(struct arena *arena, const struct progress *p, unsigned rel
     for (const struct step_rule *r = step_rules; r < END(step_rules); r++)
         if (r->stages & stage && r->who & relation && r->when(&now))
             return step_from(arena, r, p, relation, today);
-    return (struct step){.what = S("Nothing is needed from you"), .why = S(""), .waiting = true};
+    return (struct step){.waiting = true};
 }
 
 /* ---- the task list */
@@ -238,7 +238,8 @@ static void task_details(struct arena *a, const struct progress *p, enum task_id
         t->hint = appraiser_hint(a, p);
     if (id == TASK_OBJECTIVES && p->objectives)
         t->hint = arena_fmt(a, "%lld of %lld settled", (long long)p->settled, (long long)p->objectives);
-    bool begun = (id == TASK_OBJECTIVES && p->objectives) ||
+    bool begun = (id == TASK_APPRAISER && p->appraiser_name.len) ||
+                 (id == TASK_OBJECTIVES && p->objectives) ||
                  (id == TASK_REVIEW && (p->appraiser_signed_at.len || p->employee_signed_at.len)) ||
                  (id == TASK_REPORT && p->report_id);
     if (begun && t->status == TASK_NOT_STARTED)

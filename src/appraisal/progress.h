@@ -8,20 +8,15 @@
 #include "policy/phase.h"
 #include "policy/relation.h"
 
-#define PROGRESS_ROW(X)                                                                                   \
-    X(INT, appraisal_id)                                                                                  \
-    X(INT, cycle_id)                                                                                      \
-    X(INT, year)                                                                                          \
-    X(INT, person_id)                                                                                     \
-    X(STR, name)                                                                                          \
-    X(STR, forename)                                                                                      \
-    X(STR, job_title)                                                                                     \
-    X(INT, school_id)                                                                                     \
-    X(STR, stage)                                                                                         \
-    X(STR, from_date) X(STR, to_date) X(STR, objectives_due) X(STR, interim_due) X(STR, assessment_due)   \
-        X(STR, due_on) X(STR, opens_on) X(INT, objectives) X(INT, settled) X(INT, to_employee)            \
-            X(INT, to_appraiser) X(STR, appraiser_signed_at) X(STR, employee_signed_at) X(INT, report_id) \
-                X(STR, appraiser_name) X(STR, appraiser_part) X(STR, appraiser_state)
+/* clang-format off */
+#define PROGRESS_ROW(X) \
+    X(INT, appraisal_id) X(INT, cycle_id) X(INT, year) X(INT, person_id) X(STR, name) X(STR, forename) \
+    X(STR, job_title) X(INT, school_id) X(STR, stage) X(STR, from_date) X(STR, to_date) \
+    X(STR, objectives_due) X(STR, interim_due) X(STR, assessment_due) X(STR, due_on) X(STR, opens_on) \
+    X(INT, objectives) X(INT, settled) X(INT, to_employee) X(INT, to_appraiser) \
+    X(STR, appraiser_signed_at) X(STR, employee_signed_at) X(INT, report_id) X(STR, appraiser_name) \
+    X(STR, appraiser_part) X(STR, appraiser_state)
+/* clang-format on */
 DB_ROW(progress, PROGRESS_ROW);
 
 /* of one appraisal; of a person's own, newest period first; of those whom a person appraises, by what is due
@@ -31,7 +26,8 @@ void want_own_progress(struct db_batch *b, struct progress_list *own, int64_t pe
 void want_appraised_progress(struct db_batch *b, struct progress_list *appraised, int64_t person_id,
                              struct str today, int64_t most);
 
-/* the next step of somebody in that relation. When `waiting`, it is another's turn, or not yet time. */
+/* the next step of somebody in that relation; `what` is empty where they have no part. When `waiting`, it is
+ * another's turn, or not yet time. */
 struct step {
     struct str what, why, href;
     const char *action;

@@ -69,8 +69,8 @@ static const struct step_row {
      "Waiting for a signature on the report of Wei Evans", "/reports/9"},
     {"signed", "signed", "", "2027-09-20", EMPLOYEE, 3, 0, 0, "x", "x", true, false, "The year is complete",
      "/reports/9"},
-    {"HR has no step", "objectives", "2026-10-31", "2026-09-20", HEAD_OF_HR, 0, 0, 0, "", "", true, false,
-     "Nothing is needed from you", ""},
+    {"HR has no step", "objectives", "2026-10-31", "2026-09-20", HEAD_OF_HR, 0, 0, 0, "", "", true, false, "",
+     ""},
 };
 
 static struct progress progress_at(const struct step_row *row)

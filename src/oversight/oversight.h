@@ -6,15 +6,17 @@
  */
 #include "appraisal/appraisal.h"
 
-#define OVERSEEN_ROW(X)                                                                            \
-    X(INT, appraisal_id)                                                                           \
-    X(STR, name)                                                                                   \
-    X(STR, job_title)                                                                              \
-    X(STR, school_name) X(STR, stage) X(STR, due_on) X(STR, appraiser_name) X(STR, appraiser_part) \
-        X(STR, appraiser_state)
+/* clang-format off */
+#define OVERSEEN_ROW(X) \
+    X(INT, appraisal_id) X(STR, name) X(STR, job_title) X(STR, school_name) X(STR, stage) X(STR, due_on) \
+    X(STR, appraiser_name) X(STR, appraiser_part) X(STR, appraiser_state)
+/* clang-format on */
 DB_ROW(overseen, OVERSEEN_ROW);
+/* clang-format off */
 #define SCHOOL_STANDING_ROW(X) \
-    X(INT, id) X(STR, name) X(INT, total) X(INT, appointing) X(INT, agreed) X(INT, signed_off) X(INT, late)
+    X(INT, id) X(STR, name) X(INT, total) X(INT, appointing) X(INT, agreed) X(INT, signed_off) \
+    X(INT, late)
+/* clang-format on */
 DB_ROW(school_standing, SCHOOL_STANDING_ROW);
 #define SCHOOLS_THERE_ROW(X) X(INT, n)
 DB_ROW(schools_there, SCHOOLS_THERE_ROW);

@@ -5,12 +5,12 @@
  */
 #include "base/str.h"
 
-#define STAGES(X)                                               \
-    X(APPOINTING, "appointing", "Needs appraiser", "grey")   \
-    X(OBJECTIVES, "objectives", "Setting objectives", "blue")   \
-    X(UNDERWAY, "underway", "Objectives agreed", "light-blue")  \
-    X(REVIEWED, "reviewed", "Review held", "turquoise") \
-    X(ISSUED, "issued", "Report issued", "purple")              \
+#define STAGES(X)                                              \
+    X(APPOINTING, "appointing", "Needs appraiser", "grey")     \
+    X(OBJECTIVES, "objectives", "Setting objectives", "blue")  \
+    X(UNDERWAY, "underway", "Objectives agreed", "light-blue") \
+    X(REVIEWED, "reviewed", "Review held", "turquoise")        \
+    X(ISSUED, "issued", "Report issued", "purple")             \
     X(SIGNED, "signed", "Report signed", "green")
 
 #define as_stage(id, ...) STAGE_##id,
