@@ -14,7 +14,7 @@
 enum {
     NETWORK_THREADS = 2,
     CONNECTIONS_MAX = 2048,
-    CONNECTION_MEMORY = 32 * 1024,
+    CONNECTION_MEMORY = 16 * 1024,
     IDLE_SECONDS = 30,
     BODY_SECONDS = 60,           /* for a whole body to arrive */
     DRAINED_MAX = 64 * BODY_MAX, /* of a body that is too large, read before it is answered */
