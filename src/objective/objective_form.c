@@ -22,11 +22,9 @@ static int priority_choices(struct request *rq, struct choice_list *list)
     struct choice *choices = arena_new(rq->arena, struct choice, priorities.n + 1);
     for (size_t i = 0; i < priorities.n; i++) {
         const struct priority *p = &priorities.at[i];
-        struct str whose = p->school_id ? p->school_name : rq->trust_name;
         choices[i] = (struct choice){.key = arena_fmt(rq->arena, "%lld", (long long)p->id),
                                      .label = p->title,
-                                     .hint = arena_fmt(rq->arena, "%s priority: " PRs,
-                                                       p->school_id ? "School" : "Trust", ARGs(whose))};
+                                     .hint = p->school_id ? S("School priority") : S("Trust priority")};
     }
     *list = (struct choice_list){choices, priorities.n};
     return DONE;
@@ -49,7 +47,7 @@ static const struct choice focuses[] = {OBJECTIVE_FOCUSES(focus_choice){}};
               .hint = "What will be looked at, such as results, an observation or feedback.", .max = 1000, \
               .rows = 2),                                                                                  \
         FIELD(struct objective_form, target_date, DATE, .label = "Target date",                            \
-              .hint = "The day by which it can be met, inside the appraisal period."),                     \
+              .hint = "The day by which it can be met."),                                                  \
         FIELD(struct objective_form, priority, RADIOS, .label = "Priority that it serves",                 \
               .choices_of = priority_choices),                                                             \
         FIELD(struct objective_form, focus, RADIOS, .label = "What it focuses on",                         \
@@ -189,10 +187,12 @@ static void show_stage(struct request *rq, const struct appraisal_seen *a)
 {
     if (a->level_id == 0)
         return;
-    html(rq->out, H("<p class=\"govuk-body\">"), a->name, H(" is assessed as <strong>"), a->level_title);
+    html(rq->out, H("<p class=\"govuk-body\">"), a->name, H(" is at "));
+    if (a->stage_title.len == 0 || !str_starts(a->stage_title, a->level_title))
+        html(rq->out, H("<strong>"), a->level_title, a->stage_title.len ? H("</strong>, ") : H("</strong>"));
     if (a->stage_title.len)
-        html(rq->out, H(", "), a->stage_title);
-    html(rq->out, H("</strong>. "));
+        html(rq->out, H("<strong>"), a->stage_title, H("</strong>"));
+    html(rq->out, H(" in the framework. "));
     clause_ref(rq, "2.2.3/3");
     html(rq->out, H("</p>\n"));
 }
@@ -297,12 +297,8 @@ static int propose_label(struct request *rq, const struct appraisal_seen *a, str
 /* what is there now, beside what was typed over an older version of it */
 static void show_current(struct request *rq, const struct objective *o)
 {
-    if (!o || rq->refusal != STALE)
-        return;
-    govuk_inset_text(rq->out,
-                     .text = S("This objective changed while you were writing. What you typed is below; "
-                               "this is what is there now."));
-    objective_show(rq, o, S("The objective as it is now"));
+    if (o && rq->refusal == STALE)
+        govuk_details_block(rq->out, .summary_text = S("The objective as it is now")) objective_show(rq, o);
 }
 
 static int show_wording(struct request *rq, const struct appraisal_seen *a, const struct wording *w)

@@ -42,14 +42,19 @@ static void event(struct html *out, const char *what, struct str who, struct str
     html(out, H("<li>"), what, who.len ? " " : "", who, H(", "), instant_words(out->arena, at), H("</li>\n"));
 }
 
+/* to propose is to agree, so the proposer's own agreement is not told again */
 static struct markup events_of(struct request *rq, const struct objective *v, struct str employee)
 {
     struct html part = {rq->arena};
+    bool by_employee = v->proposed_by == v->person_id;
     html(&part, H("<ul class=\"govuk-list\">\n"));
-    event(&part, "Written by", v->written_by_name, v->written_at);
+    if (!str_eq(v->written_at, v->proposed_at) || v->written_by != v->proposed_by)
+        event(&part, "Written by", v->written_by_name, v->written_at);
     event(&part, "Proposed by", v->proposed_by_name, v->proposed_at);
-    event(&part, "Agreed by", employee, v->employee_agreed_at);
-    event(&part, "Agreed by", v->appraiser_agreed_by_name, v->appraiser_agreed_at);
+    if (by_employee)
+        event(&part, "Agreed by", v->appraiser_agreed_by_name, v->appraiser_agreed_at);
+    else
+        event(&part, "Agreed by", employee, v->employee_agreed_at);
     event(&part, "Determined by", v->determined_by_name, v->determined_at);
     event(&part, "Disagreement of", employee, v->disagreed_at);
     html(&part, H("</ul>"));
@@ -129,9 +134,9 @@ static struct markup compared(struct request *rq, struct str old, struct str new
     return html_take(&part);
 }
 
-static struct str kind_of(const struct objective *o)
+static struct str development_of(const struct objective *o)
 {
-    return o->development ? S("Professional development") : S("Not for professional development");
+    return o->development ? S("Yes") : S("No");
 }
 
 static void show_comparison(struct request *rq, const struct objective *from, const struct objective *to)
@@ -146,7 +151,7 @@ static void show_comparison(struct request *rq, const struct objective *from, co
         {S("Target date"), date_words(a, from->target_date), date_words(a, to->target_date)},
         {S("Serves"), from->priority_title, to->priority_title},
         {S("Focus"), str_of(objective_focus(from->focus)), str_of(objective_focus(to->focus))},
-        {S("Kind"), kind_of(from), kind_of(to)},
+        {S("Development"), development_of(from), development_of(to)},
         {S("Why revised"), from->reason, to->reason},
     };
     struct govuk_summary_row rows[COUNT(fields)] = {};
@@ -168,7 +173,9 @@ int objective_history_page(struct request *rq)
           .title_text = arena_fmt(rq->arena, "History of objective %lld", (long long)h.objective->position),
           .caption = appraisal_caption(rq->arena, a),
           .back = link_to(rq, "/objectives/%lld", (long long)h.objective->id)) {
+        html(rq->out, H("<p class=\"govuk-body\">Every wording is kept. "));
         clause_ref(rq, "2.2.3/5");
+        html(rq->out, H("</p>\n"));
         show_versions(rq, &h, a->name);
         if (h.versions.n > 1) {
             html(rq->out, H("<h2 class=\"govuk-heading-m\">Wording "), h.from->number,

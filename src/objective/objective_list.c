@@ -44,11 +44,17 @@ static const struct objective *first_of(const struct request *rq, const struct o
 static void step_decide(struct request *rq, const struct objectives_view *v)
 {
     const struct objective *o = first_of(rq, v, false);
-    struct str n = counted(rq->arena, v->waiting, "objective", "objectives");
+    struct str n = counted(rq->arena, v->waiting, "objective", "objectives"), by = o->proposed_by_name;
+    bool one = v->waiting == 1;
     next_step(rq, .what = arena_fmt(rq->arena, PRs " for you to agree", ARGs(n)),
-              .why = arena_fmt(rq->arena, PRs " proposed it. Agree it, or suggest a change.",
-                               ARGs(o->proposed_by_name)),
-              .href = link_to(rq, "/objectives/%lld", (long long)o->id), .action = "Read and decide");
+              .why = arena_fmt(
+                  rq->arena,
+                  one ? PRs " proposed it. Agree it, or suggest a change."
+                      : PRs " proposed them. Read them here and agree all at the end of the page, or open "
+                            "one to suggest a change.",
+                  ARGs(by)),
+              .href = link_to(rq, "/objectives/%lld", (long long)o->id),
+              .action = one ? "Read and decide" : "Open the first");
 }
 
 static void step_write(struct request *rq, const struct objectives_view *v)
@@ -84,8 +90,10 @@ static void say_waiting(struct request *rq, const struct objectives_view *v)
     struct str n = counted(rq->arena, v->tally.undecided, "objective", "objectives");
     struct str whom = is_employee(rq) ? v->appraisers : v->appraisal->name;
     govuk_inset_text(rq->out,
-                     .text = arena_fmt(rq->arena, PRs " now with " PRs ". There is nothing to do for you.",
-                                       ARGs(n), ARGs(whom)));
+                     .text = arena_fmt(rq->arena,
+                                       "Waiting for " PRs " to agree " PRs ". There is nothing to do "
+                                       "for you now.",
+                                       ARGs(whom), ARGs(n)));
 }
 
 /* 2.2.3/6: a reason, or one more objective */
@@ -133,7 +141,7 @@ static struct str card_title(struct request *rq, const struct objective *o)
 static void show_cards(struct request *rq, const struct objectives_view *v)
 {
     each (o, v->objectives)
-        objective_show(rq, o, card_title(rq, o));
+        objective_show_card(rq, o, card_title(rq, o));
     if (v->objectives.n == 0 && !v->can_write)
         empty_state(rq, "No objectives yet", "They show here once one side has proposed them.");
 }

@@ -32,13 +32,16 @@ static int view_load(struct request *rq, struct one_view *v)
 }
 
 /* ---- where both sides stand */
-static struct str agreed_words(struct request *rq, struct str at, struct str by)
+static struct str agreed_words(struct request *rq, const struct objective *o, bool employee)
 {
+    struct str at = employee ? o->employee_agreed_at : o->appraiser_agreed_at;
+    struct str by = employee ? S("") : o->appraiser_agreed_by_name;
     if (at.len == 0)
-        return S("Not agreed yet");
+        return o->determined_at.len ? S("Not agreed") : S("Not agreed yet");
     struct str when = instant_words(rq->arena, at);
-    return by.len ? arena_fmt(rq->arena, "Agreed by " PRs ", " PRs, ARGs(by), ARGs(when))
-                  : arena_fmt(rq->arena, "Agreed, " PRs, ARGs(when));
+    const char *did = employee == (o->proposed_by == o->person_id) ? "Proposed" : "Agreed";
+    return by.len ? arena_fmt(rq->arena, "%s by " PRs ", " PRs, did, ARGs(by), ARGs(when))
+                  : arena_fmt(rq->arena, "%s, " PRs, did, ARGs(when));
 }
 
 static void put_quote(struct html *out, struct str text, struct str who, struct str at)
@@ -64,10 +67,8 @@ static void show_standing(struct request *rq, const struct one_view *v, const st
                                                     objective_tag(rq, &part, o);
                                                     html_take(&part);
                                                 })}},
-        {.key = {.text = v->appraisal->name},
-         .value = {.text = agreed_words(rq, o->employee_agreed_at, S(""))}},
-        {.key = {.text = S("Appraiser")},
-         .value = {.text = agreed_words(rq, o->appraiser_agreed_at, o->appraiser_agreed_by_name)}},
+        {.key = {.text = v->appraisal->name}, .value = {.text = agreed_words(rq, o, true)}},
+        {.key = {.text = S("Appraiser")}, .value = {.text = agreed_words(rq, o, false)}},
         {.key = {.text = S("Determined")},
          .value = {.html = quoted(rq, o->determined_reason, o->determined_by_name, o->determined_at)},
          .skip = !determined},
@@ -76,8 +77,9 @@ static void show_standing(struct request *rq, const struct one_view *v, const st
          .skip = o->disagreement.len == 0},
         {.key = {.text = S("Why revised")}, .value = {.text = o->reason}, .skip = o->reason.len == 0},
     };
-    html(rq->out, H("<h2 class=\"govuk-heading-m\">Agreement</h2>\n"));
+    html(rq->out, H("<h2 class=\"govuk-heading-m\">Agreement "));
     clause_ref(rq, "2.2.3/4");
+    html(rq->out, H("</h2>\n"));
     govuk_summary_list(rq->out, .rows = {rows, COUNT(rows)});
 }
 
@@ -264,7 +266,7 @@ int objective_page(struct request *rq)
           .back = link_to(rq, "/appraisals/%lld/objectives", (long long)o->appraisal_id),
           .back_text = "Objectives") {
         show_in_force(rq, &v);
-        objective_show(rq, o, S(""));
+        objective_show(rq, o);
         show_actions(rq, &v);
         show_standing(rq, &v, o);
         html(rq->out, H("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/objectives/"), o->id,

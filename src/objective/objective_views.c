@@ -24,7 +24,7 @@ void objective_tag(struct request *rq, struct html *out, const struct objective 
         return;
     const struct objective_state_row *row = &objective_state_rows[s];
     bool revision = s == OBJECTIVE_IS_PROPOSED && o->agreed;
-    govuk_tag(out, .text = revision ? S("Revision proposed") : str_of(row->words),
+    govuk_tag(out, .text = revision ? S("Revision") : str_of(row->words),
               .classes = arena_fmt(rq->arena, "govuk-tag--%s", row->colour).at);
 }
 
@@ -39,14 +39,14 @@ static struct markup paragraphs(struct request *rq, struct str text)
     return html_take(&part);
 }
 
-static struct markup state_of(struct request *rq, const struct objective *o)
+static struct markup title_with_tags(struct request *rq, const struct objective *o, struct str title)
 {
     struct html part = {rq->arena};
+    html(&part, title, H(" "));
     objective_tag(rq, &part, o);
-    if (objective_is(o, OBJECTIVE_IS_PROPOSED))
-        html(&part, H(" by "), o->proposed_by_name);
-    if (objective_is(o, OBJECTIVE_IS_DRAFT))
-        html(&part, H(" of "), o->written_by_name, H(", not proposed yet"));
+    html(&part, H(" "));
+    if (o->development)
+        govuk_tag(&part, .text = S("Development"), .classes = "govuk-tag--light-blue");
     return html_take(&part);
 }
 
@@ -57,30 +57,44 @@ static struct str priority_of(struct request *rq, const struct objective *o)
                           : S("Not chosen yet");
 }
 
-void objective_show(struct request *rq, const struct objective *o, struct str card_title)
+static struct govuk_summary_row row_of(struct str key, struct markup html, struct str text)
+{
+    return (struct govuk_summary_row){.key = {.text = key}, .value = {.html = html, .text = text}};
+}
+
+static struct govuk_summary_rows rows_of(struct request *rq, const struct objective *o, bool whole)
 {
     struct str target = o->target_date.len ? date_words(rq->arena, o->target_date) : S("Not chosen yet");
-    const char *focus = objective_focus(o->focus);
-    const struct govuk_summary_row rows[] = {
-        {.key = {.text = S("State")}, .value = {.html = state_of(rq, o)}, .skip = card_title.len == 0},
-        {.key = {.text = S("Objective")}, .value = {.html = paragraphs(rq, o->statement)}},
-        {.key = {.text = S("Success")}, .value = {.html = paragraphs(rq, o->success_criteria)}},
-        {.key = {.text = S("Assessed by")}, .value = {.html = paragraphs(rq, o->assessed_by)}},
-        {.key = {.text = S("Target date")}, .value = {.text = target}},
-        {.key = {.text = S("Serves")}, .value = {.text = priority_of(rq, o)}},
-        {.key = {.text = S("Focus")}, .value = {.text = str_of(focus)}, .skip = !*focus},
-        {.key = {.text = S("Kind")},
-         .value = {.text = S("Professional development")},
-         .skip = !o->development},
-    };
+    struct str focus = str_of(objective_focus(o->focus));
+    struct govuk_summary_row *rows = arena_new(rq->arena, struct govuk_summary_row, 7);
+    size_t n = 0;
+    rows[n++] = row_of(S("Objective"), paragraphs(rq, o->statement), S(""));
+    rows[n++] = row_of(S("Success"), paragraphs(rq, o->success_criteria), S(""));
+    rows[n++] = row_of(S("Assessed by"), paragraphs(rq, o->assessed_by), S(""));
+    rows[n++] = row_of(S("Target date"), (struct markup){}, target);
+    rows[n++] = row_of(S("Serves"), (struct markup){}, priority_of(rq, o));
+    if (whole && focus.len)
+        rows[n++] = row_of(S("Focus"), (struct markup){}, focus);
+    if (whole)
+        rows[n++] = row_of(S("Development"), (struct markup){}, o->development ? S("Yes") : S("No"));
+    return (struct govuk_summary_rows){rows, n};
+}
+
+void objective_show(struct request *rq, const struct objective *o)
+{
+    govuk_summary_list(rq->out, .rows = rows_of(rq, o, true));
+}
+
+void objective_show_card(struct request *rq, const struct objective *o, struct str title)
+{
     const struct govuk_action open[] = {{
         .text = S("Open"),
-        .visually_hidden_text = card_title,
+        .visually_hidden_text = title,
         .href = link_to(rq, "/objectives/%lld", (long long)o->id),
     }};
-    govuk_summary_list(
-        rq->out, .rows = {rows, COUNT(rows)},
-        .card = {.title = {.text = card_title}, .actions = {.items = {open, card_title.len ? 1 : 0}}});
+    govuk_summary_list(rq->out, .rows = rows_of(rq, o, false),
+                       .card = {.title = {.html = title_with_tags(rq, o, title)},
+                                .actions = {.items = {open, COUNT(open)}}});
 }
 
 /* ---- last year (2.2.7/6) */

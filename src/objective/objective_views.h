@@ -56,8 +56,9 @@ int objective_revise_page(struct request *rq);
 int objective_history_page(struct request *rq);
 
 /* ---- parts of pages */
-/* an objective's words as a summary list; in a card of that title when there is one */
-void objective_show(struct request *rq, const struct objective *o, struct str card_title);
+/* an objective's words as a summary list; the same in a card, with its tags and a link to its page */
+void objective_show(struct request *rq, const struct objective *o);
+void objective_show_card(struct request *rq, const struct objective *o, struct str title);
 void objective_tag(struct request *rq, struct html *out, const struct objective *o);
 /* last year's assessment, its objectives with a link that carries each forward; nothing when there is none */
 int objective_show_last_year(struct request *rq, const struct appraisal_seen *a);
