@@ -16,8 +16,9 @@ CREATE VIEW appraisal_progress AS
 SELECT a.id AS appraisal_id, a.cycle_id, c.year, a.person_id, p.forename || ' ' || p.surname AS name, p.forename,
   a.job_title, a.school_id, a.stage, a.from_date, a.to_date, a.objectives_due, a.interim_due, a.assessment_due,
   a.due_on, a.opens_on,
-  (SELECT COUNT(*) FROM objective o WHERE o.appraisal_id = a.id AND o.state <> 'withdrawn') AS objectives,
-  (SELECT COUNT(*) FROM objective o WHERE o.appraisal_id = a.id AND o.state IN ('agreed', 'determined')) AS settled,
+  (SELECT COUNT(*) FROM objective o WHERE o.appraisal_id = a.id
+     AND o.state NOT IN ('draft', 'withdrawn')) AS objectives,
+  (SELECT COUNT(*) FROM objective o WHERE o.appraisal_id = a.id AND o.agreed > 0 AND o.state <> 'withdrawn') AS settled,
   (SELECT COUNT(*) FROM objective o
    JOIN objective_version v ON v.objective_id = o.id AND v.number = o.current
    WHERE o.appraisal_id = a.id AND o.state = 'proposed' AND v.employee_agreed_at IS NULL

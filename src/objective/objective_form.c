@@ -36,7 +36,7 @@ static const struct choice focuses[] = {OBJECTIVE_FOCUSES(focus_choice){}};
 #define WORDING_FIELDS                                                                                     \
     FIELD(struct objective_form, statement, LONG_TEXT, .label = "Objective",                               \
           .hint = "What will be different, and for whom? One change that can be seen or counted.",         \
-          .missing = "Enter the objective", .max = 1000, .rows = 3),                                       \
+          .max = 1000, .rows = 3),                                                                         \
         FIELD(struct objective_form, development, CHECKBOX,                                                \
               .label = "This is a professional development objective",                                     \
               .hint = "Usually one of the objectives is."),                                                \
@@ -100,7 +100,7 @@ static struct objective_form form_of(struct request *rq, const struct objective 
 
 /* 2.2.3/2, 2.2.3/7, 2.2.3/8, each where it can be put right */
 int objective_form_complete(struct request *rq, const struct objective_text *text,
-                            const struct appraisal_seen *a)
+                            const struct appraisal_seen *a, bool propose)
 {
     static const struct {
         enum objective_lack lack;
@@ -113,6 +113,8 @@ int objective_form_complete(struct request *rq, const struct objective_text *tex
         {LACKS_PRIORITY, "priority", "Choose the priority that it serves"},
     };
     unsigned lacks = objective_lacks(text, a->from_date, a->to_date);
+    if (!propose)
+        lacks &= LACKS_STATEMENT;
     for (size_t i = 0; i < COUNT(rows); i++)
         if (lacks & rows[i].lack)
             form_refuse(rq, rows[i].field, rows[i].says);
@@ -215,7 +217,9 @@ static void show_advice(struct request *rq)
 /* what stands beside the form: the framework, and advice */
 static int show_beside(struct request *rq, const struct appraisal_seen *a)
 {
-    html(rq->out, H("<div class=\"trellis-beside__aside\">\n"));
+    html(
+        rq->out,
+        H("<div class=\"trellis-beside__aside\">\n<h2 class=\"govuk-visually-hidden\">What can help</h2>\n"));
     show_stage(rq, a);
     if (a->level_id)
         STEP(standard_show(rq, a->level_id, a->stage_id));

@@ -80,8 +80,7 @@ static int add(struct request *rq)
     const struct appraisal_seen *seen = rq->subject;
     const struct appraisal a = appraisal_of(seen);
     struct objective_text text = objective_form_text(form);
-    if (proposes(form))
-        STEP(objective_form_complete(rq, &text, seen));
+    STEP(objective_form_complete(rq, &text, seen, proposes(form)));
     struct objective o = {};
     STEP(objective_add(rq->db, rq->clock, &a, rq->actor.id, &text, &o.id));
     if (proposes(form)) {
@@ -100,8 +99,7 @@ static int edit(struct request *rq)
     struct objective o = s->objective;
     struct objective_text text = objective_form_text(form);
     bool draft = objective_is(&o, OBJECTIVE_IS_DRAFT), propose = !draft || proposes(form);
-    if (propose)
-        STEP(objective_form_complete(rq, &text, s->appraisal));
+    STEP(objective_form_complete(rq, &text, s->appraisal, propose));
     STEP(objective_edit(rq->db, rq->clock, &o, form->version, rq->actor.id, &text));
     if (draft && propose) {
         STEP(objective_find(rq->db, o.id, &o));
@@ -118,7 +116,7 @@ static int revise(struct request *rq)
     struct objective *o;
     struct objective_text text = objective_form_text(form);
     STEP(objective_read(rq, form->version, &o));
-    STEP(objective_form_complete(rq, &text, s->appraisal));
+    STEP(objective_form_complete(rq, &text, s->appraisal, true));
     STEP(objective_revise(rq->db, rq->clock, o, rq->actor.id, &text));
     return see_other(rq, NOTICE_OBJECTIVE_PROPOSED, "/objectives/%lld", (long long)o->id);
 }

@@ -43,9 +43,9 @@ extern const struct form objective_new_form, objective_edit_form, objective_revi
     objective_disagree_form, objective_discuss_form, objective_no_development_form;
 
 struct objective_text objective_form_text(const struct objective_form *form);
-/* complains about each field without which it cannot be proposed: 0 or FORM_INVALID */
+/* complains about each field without which it cannot be proposed, or kept as a draft: 0 or FORM_INVALID */
 int objective_form_complete(struct request *rq, const struct objective_text *text,
-                            const struct appraisal_seen *a);
+                            const struct appraisal_seen *a, bool propose);
 
 /* ---- pages */
 int objectives_page(struct request *rq);

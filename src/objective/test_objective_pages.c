@@ -140,6 +140,9 @@ ENGINE_TEST(an_incomplete_proposal_keeps_what_was_typed)
                             "&target_date-year=2027")),
                      422);
     assert_int_equal(post(d, path, S("statement=&then=draft")), 422);
+    assert_true(shows(d, "Enter the objective") && !shows(d, "Choose the priority"));
+    assert_int_equal(post(d, path, S("statement=&then=propose")), 422);
+    assert_true(shows(d, "Enter the objective") && shows(d, "Choose the priority"));
     assert_int_equal(post(d, path, S("statement=Sing+more&then=draft")), 303);
     assert_int_equal(post(d, path, S("statement=Sing+more&then=draft")), 409);
 }
