@@ -139,7 +139,7 @@ static int add_next_stage(struct db *db, struct document *d, int64_t stage_id)
     document_heading(d, 1, arena_fmt(d->arena, "Expectations of the next stage: " PRs, ARGs(next.title)));
     each (e, adds) {
         if (e->area_id != area) {
-            document_heading(d, 3, e->area_title);
+            document_heading(d, 2, e->area_title);
             document_list(d);
         }
         area = e->area_id;
