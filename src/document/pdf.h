@@ -44,6 +44,7 @@ struct pdf_type {
     struct arena *arena;
     PangoContext *context;
     PangoFontDescription *font[STYLE_COUNT];
+    PangoAttrList *attributes;
     GPtrArray *layouts; /* owns the lines */
 };
 int pdf_type_open(struct pdf_type *t, struct arena *a); /* broken when no font has the letters */

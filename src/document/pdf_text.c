@@ -38,9 +38,7 @@ static PangoLayout *layout_new(struct pdf_type *t, enum pdf_style style, struct 
 {
     PangoLayout *l = pango_layout_new(t->context);
     g_ptr_array_add(t->layouts, l);
-    PangoAttrList *list = attributes();
-    pango_layout_set_attributes(l, list);
-    pango_attr_list_unref(list);
+    pango_layout_set_attributes(l, t->attributes);
     pango_layout_set_font_description(l, t->font[style]);
     pango_layout_set_wrap(l, PANGO_WRAP_WORD_CHAR);
     g_autofree char *composed = g_utf8_normalize(text.at ? text.at : "", (gssize)text.len, G_NORMALIZE_NFC);
@@ -109,6 +107,7 @@ int pdf_type_open(struct pdf_type *t, struct arena *a)
     *t = (struct pdf_type){.arena = a};
     t->context = pango_font_map_create_context(pango_cairo_font_map_get_default());
     t->layouts = g_ptr_array_new_with_free_func(g_object_unref);
+    t->attributes = attributes();
     pango_cairo_context_set_resolution(t->context, 72);
     pango_context_set_language(t->context, pango_language_from_string("en-gb"));
     pango_context_set_round_glyph_positions(t->context, FALSE);
@@ -119,8 +118,12 @@ int pdf_type_open(struct pdf_type *t, struct arena *a)
     cairo_font_options_destroy(exact);
     for (int i = 0; i < STYLE_COUNT; i++)
         t->font[i] = pango_font_description_from_string(style_rows[i].font);
+    static _Thread_local bool checked;
+    if (checked)
+        return 0;
     say_what_stands_in(t);
-    if (has_the_letters(t))
+    checked = has_the_letters(t);
+    if (checked)
         return 0;
     fprintf(stderr,
             "trellis: no font on this machine has every letter that names need: install fonts-open-sans\n");
@@ -130,6 +133,7 @@ int pdf_type_open(struct pdf_type *t, struct arena *a)
 void pdf_type_close(struct pdf_type *t)
 {
     g_clear_pointer(&t->layouts, g_ptr_array_unref);
+    g_clear_pointer(&t->attributes, pango_attr_list_unref);
     for (int i = 0; i < STYLE_COUNT; i++)
         g_clear_pointer(&t->font[i], pango_font_description_free);
     g_clear_object(&t->context);
