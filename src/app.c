@@ -49,6 +49,7 @@ const size_t statement_table_count = COUNT(statement_tables);
     X(home) \
     X(objective) \
     X(oversight) \
+    X(person) \
     X(priority) \
     X(report) \
     X(review) \

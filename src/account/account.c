@@ -3,7 +3,7 @@
 #include "policy/refusal.h"
 #include "web/session.h"
 #include "base/email.h"
-#include <glib.h>
+#include "base/fold.h"
 #include "base/banned.h"
 
 enum { INVITATION_DAYS = 7, DAY = 24 * 3600 };
@@ -31,10 +31,11 @@ int account_find_by_email(struct db *db, struct str email, struct account *a)
 
 int account_search(struct db *db, struct str text, int64_t page, struct account_list *accounts)
 {
-    char *lower = g_utf8_strdown(text.at ? text.at : "", (gssize)text.len);
-    struct str pattern = arena_fmt(db_arena(db), "%%%s%%", lower);
-    g_free(lower);
-    return TRY(db_all(db, accounts_like, accounts, pattern, ACCOUNTS_PER_PAGE, page * ACCOUNTS_PER_PAGE));
+    struct arena *a = db_arena(db);
+    struct str name = arena_fmt(a, "%%" PRs "%%", ARGs(folded(a, text)));
+    struct str email = arena_fmt(a, "%%" PRs "%%", ARGs(email_folded(a, text)));
+    return TRY(
+        db_all(db, accounts_like, accounts, name, email, ACCOUNTS_PER_PAGE + 1, page * ACCOUNTS_PER_PAGE));
 }
 
 int account_list_all(struct db *db, struct account_list *accounts)

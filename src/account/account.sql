@@ -10,13 +10,13 @@ SELECT p.id AS person_id, p.staff_id, p.forename || ' ' || p.surname AS name, p.
   (SELECT MAX(i.expires_at) FROM invitation i WHERE i.person_id = p.id AND i.used_at IS NULL) AS invited_until
 FROM person p LEFT JOIN account a ON a.person_id = p.id
 WHERE p.email = $1;
--- accounts_like(pattern, limit, offset) -> account
+-- accounts_like(name, email, limit, offset) -> account
 SELECT p.id AS person_id, p.staff_id, p.forename || ' ' || p.surname AS name, p.email, COALESCE(a.state, '') AS state,
   a.password_hash,
   (SELECT MAX(i.expires_at) FROM invitation i WHERE i.person_id = p.id AND i.used_at IS NULL) AS invited_until
 FROM person p LEFT JOIN account a ON a.person_id = p.id
-WHERE p.sort_name LIKE $1 OR p.email LIKE $1
-ORDER BY p.sort_name, p.id LIMIT $2 OFFSET $3;
+WHERE p.sort_name LIKE $1 OR p.email LIKE $2
+ORDER BY p.sort_name, p.id LIMIT $3 OFFSET $4;
 -- accounts_all() -> account
 SELECT p.id AS person_id, p.staff_id, p.forename || ' ' || p.surname AS name, p.email, a.state, a.password_hash,
   (SELECT MAX(i.expires_at) FROM invitation i WHERE i.person_id = p.id AND i.used_at IS NULL) AS invited_until

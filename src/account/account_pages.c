@@ -37,32 +37,6 @@ static void put_accounts(struct request *rq, const struct account_list *accounts
     }
 }
 
-/* "/accounts?q=text&page=2", with the text in its safe form */
-static struct str page_address(struct arena *a, struct str text, int64_t page)
-{
-    static const char hex[] = "0123456789ABCDEF";
-    char *at = arena_alloc(a, 3, text.len + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.at[i];
-        at[n++] = '%';
-        at[n++] = hex[c >> 4];
-        at[n++] = hex[c & 15];
-    }
-    return arena_fmt(a, "/accounts?q=%s&page=%lld", at, (long long)page);
-}
-
-static void put_pages(struct request *rq, struct str text, int64_t page, bool more)
-{
-    struct govuk_pagination_link previous = {}, next = {};
-    if (page > 0)
-        previous.href = page_address(rq->arena, text, page - 1);
-    if (more)
-        next.href = page_address(rq->arena, text, page + 1);
-    if (page > 0 || more)
-        govuk_pagination(rq->out, .previous = previous, .next = next);
-}
-
 static int accounts_page(struct request *rq)
 {
     enum { PAGES_MOST = 1000000 };
@@ -72,13 +46,15 @@ static int accounts_page(struct request *rq)
     if (text.len > 100 || number < 0 || number > PAGES_MOST)
         return BAD_REQUEST;
     TRY(account_search(rq->db, text, number, &accounts));
+    bool more = accounts.n > ACCOUNTS_PER_PAGE;
+    accounts.n -= more;
     page (rq, .title = "Accounts", .wide = true) {
         put_search(rq->out, text);
         if (accounts.n)
             put_accounts(rq, &accounts);
         else
             empty_state(rq, "Nobody has that name or address.", "People come in with the staff list.");
-        put_pages(rq, text, number, accounts.n == ACCOUNTS_PER_PAGE);
+        page_links(rq, .path = "/accounts", .text = text, .page = number, .more = more);
     }
     return DONE;
 }

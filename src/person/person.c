@@ -1,7 +1,7 @@
 #include "person/person.h"
+#include "base/fold.h"
 #include "policy/refusal.h"
 #include "person_sql.h"
-#include <glib.h>
 #include "base/banned.h"
 
 struct str person_name(struct arena *a, const struct person *p)
@@ -9,42 +9,9 @@ struct str person_name(struct arena *a, const struct person *p)
     return arena_fmt(a, PRs " " PRs, ARGs(p->forename), ARGs(p->surname));
 }
 
-/* ASCII where GLib knows the letter's plain form; otherwise the letter itself, in lower case */
-static void fold_letter(GString *out, const char *letter)
-{
-    char *plain = g_str_to_ascii(letter, "C");
-    bool known = *plain && (*plain != '?' || *letter == '?');
-    for (const char *c = known ? plain : ""; *c; c++)
-        if (g_ascii_isalnum(*c) || *c == ' ')
-            g_string_append_c(out, g_ascii_tolower(*c));
-    if (!known) {
-        char *lower = g_utf8_strdown(letter, -1);
-        g_string_append(out, lower);
-        g_free(lower);
-    }
-    g_free(plain);
-}
-
-static void fold_name(GString *out, struct str name)
-{
-    char *whole = g_utf8_normalize(name.at ? name.at : "", (gssize)name.len, G_NORMALIZE_ALL_COMPOSE);
-    for (const char *c = whole; c && *c; c = g_utf8_next_char(c)) {
-        char letter[8] = {};
-        g_utf8_strncpy(letter, c, 1);
-        fold_letter(out, letter);
-    }
-    g_free(whole);
-}
-
 struct str person_sort_name(struct arena *a, struct str forename, struct str surname)
 {
-    GString *folded = g_string_new(NULL);
-    fold_name(folded, surname);
-    g_string_append_c(folded, ' ');
-    fold_name(folded, forename);
-    struct str copy = arena_copy(a, (struct str){folded->str, folded->len});
-    g_string_free(folded, TRUE);
-    return copy;
+    return arena_fmt(a, PRs " " PRs, ARGs(folded(a, surname)), ARGs(folded(a, forename)));
 }
 
 int person_find(struct db *db, int64_t id, struct person *p)
@@ -68,4 +35,22 @@ int person_is_employed(struct db *db, int64_t person_id, struct str on, bool *em
     STEP(db_one(db, person_employed, &found, person_id, on));
     *employed = found.posts > 0;
     return DONE;
+}
+
+/* "nia łuk" finds Nia Łukasiewicz: each of two words, in any order */
+int people_search(struct db *db, struct str text, int64_t school_id, int64_t page,
+                  struct found_person_list *people)
+{
+    struct arena *a = db_arena(db);
+    struct str first, second;
+    str_cut(folded(a, str_trim(text)), ' ', &first, &second);
+    return TRY(db_all(db, people_like, people, arena_fmt(a, "%%" PRs "%%", ARGs(first)),
+                      arena_fmt(a, "%%" PRs "%%", ARGs(str_trim(second))), or_null(school_id),
+                      PEOPLE_PER_PAGE + 1, page * PEOPLE_PER_PAGE));
+}
+
+int person_seen_of(struct db *db, int64_t person_id, int64_t actor_id, struct str today,
+                   struct person_seen *seen)
+{
+    return TRY(db_one(db, person_seen_by, seen, person_id, actor_id, today));
 }

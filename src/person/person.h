@@ -24,26 +24,35 @@
     X(FIXED_TERM, "fixed-term", "Fixed-term") \
     X(CASUAL, "casual", "Casual")
 
-#define PERSON_ROW(X)                                                                          \
-    X(INT, id)                                                                                 \
-    X(STR, staff_id)                                                                           \
-    X(STR, forename)                                                                           \
-    X(STR, surname) X(STR, email) X(STR, kind) X(STR, trn) X(INT, qts) X(STR, induction_start) \
-        X(STR, induction_end) X(INT, version)
+#define PERSON_ROW(X)                                                                                \
+    X(INT, id)                                                                                       \
+    X(STR, staff_id)                                                                                 \
+    X(STR, forename)                                                                                 \
+    X(STR, surname)                                                                                  \
+    X(STR, email) X(STR, kind) X(STR, trn) X(INT, qts) X(STR, induction_start) X(STR, induction_end) \
+        X(INT, version)
 DB_ROW(person, PERSON_ROW);
 
-#define POST_ROW(X)                                                                                        \
-    X(INT, id)                                                                                             \
-    X(INT, person_id)                                                                                      \
-    X(INT, school_id)                                                                                      \
-    X(STR, school_name) X(STR, school_phase) X(STR, job_title) X(STR, staff_group) X(INT, line_manager_id) \
-        X(STR, line_manager_name) X(STR, contract) X(STR, start_date) X(STR, end_date)                     \
-            X(INT, fte_hundredths) X(STR, framework_level) X(STR, framework_stage) X(STR, pay_point)       \
+#define POST_ROW(X)                                                                                  \
+    X(INT, id)                                                                                       \
+    X(INT, person_id)                                                                                \
+    X(INT, school_id)                                                                                \
+    X(STR, school_name)                                                                              \
+    X(STR, school_phase) X(STR, job_title) X(STR, staff_group) X(INT, line_manager_id)               \
+        X(STR, line_manager_name) X(STR, contract) X(STR, start_date) X(STR, end_date)               \
+            X(INT, fte_hundredths) X(STR, framework_level) X(STR, framework_stage) X(STR, pay_point) \
                 X(INT, main)
 DB_ROW(post, POST_ROW);
 
 #define PERSON_EMPLOYMENT_ROW(X) X(INT, posts)
 DB_ROW(person_employment, PERSON_EMPLOYMENT_ROW);
+
+/* a person found by name, with their main post; and who the actor is to them, each 0 or 1 */
+#define FOUND_PERSON_ROW(X) X(INT, id) X(STR, name) X(STR, job_title) X(STR, school_name)
+DB_ROW(found_person, FOUND_PERSON_ROW);
+#define PERSON_SEEN_ROW(X) \
+    X(INT, is_employee) X(INT, is_appraiser) X(INT, is_head) X(INT, is_ceo) X(INT, is_hr)
+DB_ROW(person_seen, PERSON_SEEN_ROW);
 
 /* "Zoë Walker", in the arena of the connection */
 struct str person_name(struct arena *a, const struct person *p);
@@ -54,6 +63,16 @@ int person_posts(struct db *db, int64_t person_id, struct post_list *posts); /* 
 
 /* has a post with employee kind, or a role as trustee or adviser, on that day */
 int person_is_employed(struct db *db, int64_t person_id, struct str on, bool *employed);
+
+/* people whose names hold the words of the text, by name, of one school or (0) of the trust: fifty from that
+ * page on, and one more when there is another page */
+enum { PEOPLE_PER_PAGE = 50 };
+int people_search(struct db *db, struct str text, int64_t school_id, int64_t page,
+                  struct found_person_list *people);
+
+/* who the actor is to that person today */
+int person_seen_of(struct db *db, int64_t person_id, int64_t actor_id, struct str today,
+                   struct person_seen *seen);
 
 /* what a list of people is ordered by: surname, then forename, folded so that "Łukasiewicz" stands under L */
 struct str person_sort_name(struct arena *a, struct str forename, struct str surname);

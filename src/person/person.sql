@@ -23,3 +23,31 @@ SELECT COUNT(*) AS posts FROM (
   WHERE g.person_id = $1 AND e.kind <> 'employee'
     AND g.from_date <= CAST($2 AS TEXT) AND (g.to_date IS NULL OR g.to_date >= CAST($2 AS TEXT))
 ) AS current_post;
+-- people_like(word, other_word, school_id, limit, offset) -> found_person
+SELECT p.id, p.forename || ' ' || p.surname AS name, po.job_title, s.name AS school_name
+FROM person p
+JOIN post po ON po.person_id = p.id AND po.main = 1
+JOIN school s ON s.id = po.school_id
+WHERE p.sort_name LIKE $1 AND p.sort_name LIKE $2
+  AND (CAST($3 AS BIGINT) IS NULL
+       OR EXISTS (SELECT 1 FROM post o WHERE o.person_id = p.id AND o.school_id = CAST($3 AS BIGINT)))
+ORDER BY p.sort_name, p.id LIMIT $4 OFFSET $5;
+-- person_seen_by(person_id, actor_id, today) -> person_seen
+SELECT
+  CASE WHEN CAST($1 AS BIGINT) = CAST($2 AS BIGINT) THEN 1 ELSE 0 END AS is_employee,
+  CASE WHEN EXISTS (SELECT 1 FROM appraiser r JOIN appraisal a ON a.id = r.appraisal_id
+                    WHERE a.person_id = $1 AND r.person_id = $2 AND r.state = 'confirmed') THEN 1 ELSE 0 END AS is_appraiser,
+  CASE WHEN EXISTS (SELECT 1 FROM role_grant g JOIN post po ON po.school_id = g.school_id
+                    WHERE po.person_id = $1 AND g.person_id = $2 AND g.role = 'headteacher'
+                      AND g.from_date <= CAST($3 AS TEXT) AND (g.to_date IS NULL OR g.to_date >= CAST($3 AS TEXT)))
+         OR EXISTS (SELECT 1 FROM role_grant g JOIN role_grant m ON m.role = 'chair'
+                    WHERE g.person_id = $1 AND g.role = 'ceo' AND m.person_id = $2
+                      AND g.from_date <= CAST($3 AS TEXT) AND (g.to_date IS NULL OR g.to_date >= CAST($3 AS TEXT))
+                      AND m.from_date <= CAST($3 AS TEXT) AND (m.to_date IS NULL OR m.to_date >= CAST($3 AS TEXT)))
+       THEN 1 ELSE 0 END AS is_head,
+  CASE WHEN EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = $2 AND g.role = 'ceo'
+                      AND g.from_date <= CAST($3 AS TEXT) AND (g.to_date IS NULL OR g.to_date >= CAST($3 AS TEXT)))
+       THEN 1 ELSE 0 END AS is_ceo,
+  CASE WHEN EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = $2 AND g.role = 'head_of_hr'
+                      AND g.from_date <= CAST($3 AS TEXT) AND (g.to_date IS NULL OR g.to_date >= CAST($3 AS TEXT)))
+       THEN 1 ELSE 0 END AS is_hr;

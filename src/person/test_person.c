@@ -291,6 +291,65 @@ ENGINE_TEST(a_new_headteacher_follows_the_old_one)
     assert_int_equal(result.unchanged, 1);
 }
 
+/* what somebody is to another today: e employee, a appraiser, h headteacher, c CEO, r Head of HR */
+static void assert_seen(struct fixture *f, const char *actor, const char *person, const char *wanted)
+{
+    struct person a, p;
+    struct person_seen seen = {};
+    assert_int_equal(person_find_by_staff_id(f->db, str_of(actor), &a), DONE);
+    assert_int_equal(person_find_by_staff_id(f->db, str_of(person), &p), DONE);
+    assert_int_equal(person_seen_of(f->db, p.id, a.id, clock_today(&f->clock, f->arena), &seen), DONE);
+    struct str is = arena_fmt(f->arena, "%s%s%s%s%s", seen.is_employee ? "e" : "",
+                              seen.is_appraiser ? "a" : "", seen.is_head ? "h" : "", seen.is_ceo ? "c" : "",
+                              seen.is_hr ? "r" : "");
+    if (!str_is(is, wanted))
+        fail_msg("%s to %s is " PRs ", not %s", actor, person, ARGs(is), wanted);
+}
+
+ENGINE_TEST(a_person_is_seen_by_those_who_may)
+{
+    struct import result;
+    begin_with_staff(f);
+    const char *roles = ROLES_HEAD "P9,ceo,\nP1,headteacher,900001\nP8,chair,\nP3,head_of_hr,\n";
+    assert_int_equal(import_roles(f, roles, &result), DONE);
+    assert_seen(f, "P2", "P2", "e");
+    assert_seen(f, "P2", "P1", "");
+    assert_seen(f, "P1", "P2", "h");
+    assert_seen(f, "P1", "P3", "h");
+    assert_seen(f, "P1", "P9", "");
+    assert_seen(f, "P9", "P2", "c");
+    assert_seen(f, "P8", "P9", "h");
+    assert_seen(f, "P8", "P2", "");
+    assert_seen(f, "P3", "P2", "r");
+    assert_int_equal(import_roles(f, ROLES_HEAD "P2,headteacher,900001\n", &result), DONE);
+    assert_seen(f, "P1", "P2", "");
+    assert_seen(f, "P2", "P1", "h");
+}
+
+ENGINE_TEST(people_are_found_by_the_words_of_their_names)
+{
+    static const struct {
+        const char *text;
+        size_t n;
+    } rows[] = {{"", 5},        {"łukas", 1}, {"lukas", 1}, {"cem łuk", 1},
+                {"Łuk CEM", 1}, {"o'br", 1},  {"zzz", 0},   {"an", 1}};
+    struct found_person_list people;
+    struct post_list posts;
+    struct person ben;
+    begin_with_staff(f);
+    for (const typeof(*rows) *r = rows; r < END(rows); r++) {
+        assert_int_equal(people_search(f->db, str_of(r->text), 0, 0, &people), DONE);
+        if (people.n != r->n)
+            fail_msg("%s: %zu", r->text, people.n);
+    }
+    assert_int_equal(person_find_by_staff_id(f->db, S("P2"), &ben), DONE);
+    assert_int_equal(person_posts(f->db, ben.id, &posts), DONE);
+    assert_int_equal(people_search(f->db, S(""), posts.at->school_id, 0, &people), DONE);
+    assert_int_equal(people.n, 3);
+    assert_int_equal(people_search(f->db, S(""), 0, 1, &people), DONE);
+    assert_int_equal(people.n, 0);
+}
+
 ENGINE_TEST(roles_that_cannot_be_are_refused)
 {
     static const struct {
@@ -355,6 +414,8 @@ int main(void)
         ENGINE_TESTS(every_fault_is_found_at_once),
         ENGINE_TESTS(roles_are_given_once),
         ENGINE_TESTS(a_new_headteacher_follows_the_old_one),
+        ENGINE_TESTS(a_person_is_seen_by_those_who_may),
+        ENGINE_TESTS(people_are_found_by_the_words_of_their_names),
         ENGINE_TESTS(roles_that_cannot_be_are_refused),
         ENGINE_TESTS(somebody_is_employed_from_their_first_day_to_their_last),
     };

@@ -111,6 +111,17 @@ struct subnav {
 } NAMED_ONLY;
 void subnav(struct request *rq, const struct subnav *s);
 
+/* previous and next of a long list at path?q=text&page=N, the first page being 0; nothing when it is one page
+ */
+struct page_links {
+    const char *path;
+    struct str text;
+    int64_t page;
+    bool more;
+} NAMED_ONLY;
+#define page_links(rq, ...) page_links_((rq), &(const struct page_links){__VA_ARGS__})
+void page_links_(struct request *rq, const struct page_links *l);
+
 /* text of people: line breaks kept, paragraphs at blank lines */
 void put_paragraphs(struct html *o, struct str text);
 

@@ -205,3 +205,28 @@ void subnav(struct request *rq, const struct subnav *s)
              i->current ? H(" aria-current=\"page\"") : H(""), H(">"), i->text, H("</a></li>\n"));
     html(o, H("</ul>\n</nav>\n"));
 }
+
+/* ---- long lists */
+
+static struct str page_link(struct arena *a, const struct page_links *l, int64_t page)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    char *text = arena_alloc(a, 1, 3 * l->text.len + 1);
+    for (size_t i = 0; i < l->text.len; i++) {
+        text[3 * i] = '%';
+        text[3 * i + 1] = hex[(unsigned char)l->text.at[i] >> 4];
+        text[3 * i + 2] = hex[(unsigned char)l->text.at[i] & 15];
+    }
+    return arena_fmt(a, "%s?q=%s&page=%lld", l->path, text, (long long)page);
+}
+
+void page_links_(struct request *rq, const struct page_links *l)
+{
+    struct govuk_pagination_link previous = {}, next = {};
+    if (l->page > 0)
+        previous.href = page_link(rq->arena, l, l->page - 1);
+    if (l->more)
+        next.href = page_link(rq->arena, l, l->page + 1);
+    if (l->page > 0 || l->more)
+        govuk_pagination(rq->out, .previous = previous, .next = next);
+}
