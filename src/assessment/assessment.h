@@ -22,12 +22,13 @@
     X(AT_MAXIMUM, "at-maximum", "At the top of the range") \
     X(NOT_ASKED, "not-asked", "Not asked for in this period")
 
-#define ASSESSMENT_ROW(X)                                                                              \
-    X(INT, id)                                                                                         \
-    X(INT, appraisal_id)                                                                               \
-    X(STR, meeting_on)                                                                                 \
-    X(STR, employee_evidence) X(STR, appraiser_evidence) X(STR, development_needs) X(STR, aspirations) \
-        X(STR, recommended_action) X(STR, pay_recommendation) X(STR, pay_reason) X(INT, version)
+#define ASSESSMENT_ROW(X)                                                                               \
+    X(INT, id)                                                                                          \
+    X(INT, appraisal_id)                                                                                \
+    X(STR, meeting_on)                                                                                  \
+    X(STR, employee_evidence)                                                                           \
+    X(STR, appraiser_evidence) X(STR, development_needs) X(STR, aspirations) X(STR, recommended_action) \
+        X(STR, pay_recommendation) X(STR, pay_reason) X(INT, version)
 DB_ROW(assessment, ASSESSMENT_ROW);
 #define ASSESSMENT_OBJECTIVE_ROW(X) \
     X(INT, objective_id) X(STR, employee_evidence) X(STR, appraiser_evidence) X(STR, judgement)
@@ -68,3 +69,6 @@ struct missing_list {
 };
 int assessment_missing(struct db *db, const struct appraisal *a, const struct assessment_whole *whole,
                        struct missing_list *missing);
+
+/* the PDF of a person's latest report in that year (report.h), for the command line; or NOT_FOUND */
+int report_pdf_of(struct db *db, struct str staff_id, int year, struct str *pdf);

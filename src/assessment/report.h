@@ -53,7 +53,5 @@ int report_sign(struct db *db, const struct clock *clock, const struct report *r
  */
 int report_document(struct db *db, const struct report *r, struct document *d);
 int report_pdf(struct db *db, const struct report *r, struct str *pdf);
-/* the same for the command line: of a person's latest report in that year, or NOT_FOUND */
-int report_pdf_of(struct db *db, struct str staff_id, int year, struct str *pdf);
 /* "performance-management-report-2026-to-2027-lukasiewicz.pdf" */
 struct str report_file_name(struct arena *arena, const struct report *r);

@@ -102,7 +102,7 @@ static int tell_problems(struct command_line *c, struct csv_problems *problems)
     else if (!g_file_set_contents(to, text.at, (gssize)text.len, &error)) {
         command_say(0, "%s", error->message);
         g_clear_error(&error);
-        return SAID_BROKEN;
+        return SAID_REFUSED;
     }
     return command_say(SAID_REFUSED, "%zu thing%s wrong in %s%s%s; nothing was written", problems->n,
                        problems->n == 1 ? " is" : "s are", c->word[1], to ? ", listed in " : "",

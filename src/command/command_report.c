@@ -1,6 +1,6 @@
 /* report: somebody's performance management report as PDF. */
 #include "command/command.h"
-#include "assessment/report.h"
+#include "assessment/assessment.h"
 #include <glib.h>
 #include "base/banned.h"
 
@@ -10,7 +10,7 @@ static int write_file(const char *name, struct str bytes)
     if (g_file_set_contents_full(name, bytes.at, (gssize)bytes.len, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
                                  &error))
         return DONE;
-    int said = command_say(SAID_BROKEN, "%s", error->message);
+    int said = command_say(SAID_REFUSED, "%s", error->message);
     g_error_free(error);
     return said;
 }

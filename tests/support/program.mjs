@@ -11,7 +11,9 @@ export const hasShared = existsSync(join(shared, "data/staff.csv"));
 export const engines = process.env.TRELLIS_TEST_PG ? ["sqlite", "postgresql"] : ["sqlite"];
 
 function psql(sql) {
-    execFileSync("psql", ["-q", "-v", "ON_ERROR_STOP=1", "-d", process.env.TRELLIS_TEST_PG, "-c", sql]);
+    execFileSync("psql", ["-q", "-v", "ON_ERROR_STOP=1", "-d", process.env.TRELLIS_TEST_PG, "-c", sql], {
+        env: { ...process.env, PGOPTIONS: "-c client_min_messages=warning" },
+    });
 }
 
 // A folder, and an empty database in it or beside it; close() removes both.
