@@ -22,16 +22,17 @@
     X(AT_MAXIMUM, "at-maximum", "At the top of the range") \
     X(NOT_ASKED, "not-asked", "Not asked for in this period")
 
-#define ASSESSMENT_ROW(X)                                                                               \
-    X(INT, id)                                                                                          \
-    X(INT, appraisal_id)                                                                                \
-    X(STR, meeting_on)                                                                                  \
-    X(STR, employee_evidence)                                                                           \
-    X(STR, appraiser_evidence) X(STR, development_needs) X(STR, aspirations) X(STR, recommended_action) \
-        X(STR, pay_recommendation) X(STR, pay_reason) X(INT, version)
+/* clang-format off */
+#define ASSESSMENT_ROW(X) \
+    X(INT, id) X(INT, appraisal_id) X(STR, meeting_on) X(STR, employee_evidence) \
+    X(STR, appraiser_evidence) X(STR, development_needs) X(STR, aspirations) \
+    X(STR, recommended_action) X(STR, pay_recommendation) X(STR, pay_reason) X(INT, version)
+/* clang-format on */
 DB_ROW(assessment, ASSESSMENT_ROW);
+/* clang-format off */
 #define ASSESSMENT_OBJECTIVE_ROW(X) \
     X(INT, objective_id) X(STR, employee_evidence) X(STR, appraiser_evidence) X(STR, judgement)
+/* clang-format on */
 DB_ROW(assessment_objective, ASSESSMENT_OBJECTIVE_ROW);
 #define ASSESSMENT_AREA_ROW(X) X(INT, area_id) X(STR, judgement) X(STR, note)
 DB_ROW(assessment_area, ASSESSMENT_AREA_ROW);

@@ -24,17 +24,12 @@ struct verdict_row {
 extern const struct verdict_row verdict_rows[VERDICT_COUNT];
 
 /* what is asked of a main post and its person */
-#define SCOPE_POST_ROW(X)                                                             \
-    X(INT, person_id)                                                                 \
-    X(STR, staff_id)                                                                  \
-    X(STR, name)                                                                      \
-    X(STR, kind)                                                                      \
-    X(INT, school_id)                                                                 \
-    X(STR, job_title)                                                                 \
-    X(STR, staff_group)                                                               \
-    X(STR, contract)                                                                  \
-    X(STR, start_date) X(STR, end_date) X(STR, induction_start) X(STR, induction_end) \
-        X(STR, framework_level) X(STR, framework_stage)
+/* clang-format off */
+#define SCOPE_POST_ROW(X) \
+    X(INT, person_id) X(STR, staff_id) X(STR, name) X(STR, kind) X(INT, school_id) \
+    X(STR, job_title) X(STR, staff_group) X(STR, contract) X(STR, start_date) X(STR, end_date) \
+    X(STR, induction_start) X(STR, induction_end) X(STR, framework_level) X(STR, framework_stage)
+/* clang-format on */
 DB_ROW(scope_post, SCOPE_POST_ROW);
 
 struct scope {

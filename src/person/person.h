@@ -24,24 +24,20 @@
     X(FIXED_TERM, "fixed-term", "Fixed-term") \
     X(CASUAL, "casual", "Casual")
 
-#define PERSON_ROW(X)                                                                                \
-    X(INT, id)                                                                                       \
-    X(STR, staff_id)                                                                                 \
-    X(STR, forename)                                                                                 \
-    X(STR, surname)                                                                                  \
-    X(STR, email) X(STR, kind) X(STR, trn) X(INT, qts) X(STR, induction_start) X(STR, induction_end) \
-        X(INT, version)
+/* clang-format off */
+#define PERSON_ROW(X) \
+    X(INT, id) X(STR, staff_id) X(STR, forename) X(STR, surname) X(STR, email) X(STR, kind) \
+    X(STR, trn) X(INT, qts) X(STR, induction_start) X(STR, induction_end) X(INT, version)
+/* clang-format on */
 DB_ROW(person, PERSON_ROW);
 
-#define POST_ROW(X)                                                                                  \
-    X(INT, id)                                                                                       \
-    X(INT, person_id)                                                                                \
-    X(INT, school_id)                                                                                \
-    X(STR, school_name)                                                                              \
-    X(STR, school_phase) X(STR, job_title) X(STR, staff_group) X(INT, line_manager_id)               \
-        X(STR, line_manager_name) X(STR, contract) X(STR, start_date) X(STR, end_date)               \
-            X(INT, fte_hundredths) X(STR, framework_level) X(STR, framework_stage) X(STR, pay_point) \
-                X(INT, main)
+/* clang-format off */
+#define POST_ROW(X) \
+    X(INT, id) X(INT, person_id) X(INT, school_id) X(STR, school_name) X(STR, school_phase) \
+    X(STR, job_title) X(STR, staff_group) X(INT, line_manager_id) X(STR, line_manager_name) \
+    X(STR, contract) X(STR, start_date) X(STR, end_date) X(INT, fte_hundredths) \
+    X(STR, framework_level) X(STR, framework_stage) X(STR, pay_point) X(INT, main)
+/* clang-format on */
 DB_ROW(post, POST_ROW);
 
 #define PERSON_EMPLOYMENT_ROW(X) X(INT, posts)

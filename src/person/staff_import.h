@@ -34,14 +34,13 @@ enum staff_column { STAFF_COLUMNS(as_column) STAFF_COLUMN_COUNT };
 DB_ROW(staff_school, STAFF_SCHOOL_ROW);
 #define STAFF_STAGE_ROW(X) X(STR, level) X(STR, stage)
 DB_ROW(staff_stage, STAFF_STAGE_ROW);
-#define STAFF_POST_ROW(X)                                                                            \
-    X(INT, id)                                                                                       \
-    X(INT, person_id)                                                                                \
-    X(INT, school_id)                                                                                \
-    X(STR, job_title)                                                                                \
-    X(STR, staff_group) X(INT, line_manager_id) X(STR, contract) X(STR, start_date) X(STR, end_date) \
-        X(INT, fte_hundredths) X(STR, framework_level) X(STR, framework_stage) X(STR, pay_point)     \
-            X(INT, main)
+/* clang-format off */
+#define STAFF_POST_ROW(X) \
+    X(INT, id) X(INT, person_id) X(INT, school_id) X(STR, job_title) X(STR, staff_group) \
+    X(INT, line_manager_id) X(STR, contract) X(STR, start_date) X(STR, end_date) \
+    X(INT, fte_hundredths) X(STR, framework_level) X(STR, framework_stage) X(STR, pay_point) \
+    X(INT, main)
+/* clang-format on */
 DB_ROW(staff_post, STAFF_POST_ROW);
 #define STAFF_ADDED_ROW(X) X(INT, id)
 DB_ROW(staff_added, STAFF_ADDED_ROW);

@@ -1,51 +1,6 @@
-#include "harness.h"
-#include "person/person.h"
-#include "policy/refusal.h"
-#include "school/school.h"
+#include "person/test_staff.h"
 #include <glib.h>
 #include "base/banned.h"
-
-#define HEAD                                                                                          \
-    "staff_id,forename,surname,email,kind,school_urn,job_title,staff_group,line_manager_id,contract," \
-    "start_date,end_date,fte,trn,qts,induction_start,induction_end,framework_level,framework_stage,pay_point\n"
-#define HEAD_OF \
-    "P1,Anna,Ünal,anna@trust.example,employee,900001,Headteacher,headteacher,P9,permanent,2015-09-01,,1,1234567,yes,,,,,L30\n"
-#define TEACHER \
-    "P2,Ben,O'Brien,ben@trust.example,employee,900001,Teacher,teacher,P1,permanent,2020-09-01,,0.8,,yes,,,,,M5\n"
-#define SHARED_1 \
-    "P3,Cem,Łukasik,cem@trust.example,employee,900001,Site manager,support,P1,permanent,2016-09-01,,1,,no,,,,,\n"
-#define SHARED_2 \
-    "P3,Cem,Łukasik,cem@trust.example,employee,900002,Site manager,support,P1,permanent,2016-09-01,,0.4,,no,,,,,\n"
-#define CHIEF \
-    "P9,Dora,Zed,dora@trust.example,employee,900000,Chief executive,central,,permanent,2010-09-01,,1,,no,,,,,\n"
-#define TRUSTEE "P8,Eve,Abel,eve@trust.example,trustee,900000,Trustee,governance,,permanent,,,,,no,,,,,\n"
-#define STAFF HEAD HEAD_OF TEACHER SHARED_1 SHARED_2 CHIEF TRUSTEE
-
-static const struct str schools = S("urn,name,phase\n900001,Ash School,secondary\n900002,Elm School,primary\n"
-                                    "900000,Central team,central\n");
-
-static int import(struct fixture *f, const char *staff, struct import *result)
-{
-    *result = (struct import){.problems.arena = f->arena};
-    TX(tx, f->db);
-    STEP(staff_import(f->db, str_of(staff), result));
-    return TRY(tx_commit(&tx));
-}
-
-static void begin(struct fixture *f)
-{
-    struct import result = {.problems.arena = f->arena};
-    assert_int_equal(school_import(f->db, schools, &result), DONE);
-    assert_int_equal(result.added, 3);
-}
-
-static void begin_with_staff(struct fixture *f)
-{
-    struct import result;
-    begin(f);
-    assert_int_equal(import(f, STAFF, &result), DONE);
-    assert_int_equal(result.added, 6);
-}
 
 static void names_are_sorted_as_people_expect(void **state)
 {
@@ -254,78 +209,6 @@ ENGINE_TEST(every_fault_is_found_at_once)
     assert_int_equal(result.problems.n, 14);
 }
 
-static int import_roles(struct fixture *f, const char *roles, struct import *result)
-{
-    *result = (struct import){.problems.arena = f->arena};
-    return role_import(f->db, clock_today(&f->clock, f->arena), str_of(roles), result);
-}
-
-#define ROLES_HEAD "staff_id,role,school_urn\n"
-ENGINE_TEST(roles_are_given_once)
-{
-    struct import result;
-    bool employed = true;
-    struct person eve;
-    begin_with_staff(f);
-    assert_int_equal(person_find_by_staff_id(f->db, S("P8"), &eve), DONE);
-    assert_int_equal(person_is_employed(f->db, eve.id, S("2026-10-01"), &employed), DONE);
-    assert_false(employed);
-    const char *roles = ROLES_HEAD "P9,ceo,\nP1,headteacher,900001\nP8,chair,\n";
-    assert_int_equal(import_roles(f, roles, &result), DONE);
-    assert_int_equal(result.added, 3);
-    assert_int_equal(person_is_employed(f->db, eve.id, S("2026-10-01"), &employed), DONE);
-    assert_true(employed);
-    assert_int_equal(import_roles(f, roles, &result), DONE);
-    assert_int_equal(result.unchanged, 3);
-    assert_int_equal(result.added + result.changed, 0);
-}
-
-ENGINE_TEST(a_new_headteacher_follows_the_old_one)
-{
-    struct import result;
-    begin_with_staff(f);
-    assert_int_equal(import_roles(f, ROLES_HEAD "P1,headteacher,900001\n", &result), DONE);
-    assert_int_equal(import_roles(f, ROLES_HEAD "P2,headteacher,900001\n", &result), DONE);
-    assert_int_equal(result.changed, 1);
-    assert_int_equal(import_roles(f, ROLES_HEAD "P2,headteacher,900001\n", &result), DONE);
-    assert_int_equal(result.unchanged, 1);
-}
-
-/* what somebody is to another today: e employee, a appraiser, h headteacher, c CEO, r Head of HR */
-static void assert_seen(struct fixture *f, const char *actor, const char *person, const char *wanted)
-{
-    struct person a, p;
-    struct person_seen seen = {};
-    assert_int_equal(person_find_by_staff_id(f->db, str_of(actor), &a), DONE);
-    assert_int_equal(person_find_by_staff_id(f->db, str_of(person), &p), DONE);
-    assert_int_equal(person_seen_of(f->db, p.id, a.id, clock_today(&f->clock, f->arena), &seen), DONE);
-    struct str is = arena_fmt(f->arena, "%s%s%s%s%s", seen.is_employee ? "e" : "",
-                              seen.is_appraiser ? "a" : "", seen.is_head ? "h" : "", seen.is_ceo ? "c" : "",
-                              seen.is_hr ? "r" : "");
-    if (!str_is(is, wanted))
-        fail_msg("%s to %s is " PRs ", not %s", actor, person, ARGs(is), wanted);
-}
-
-ENGINE_TEST(a_person_is_seen_by_those_who_may)
-{
-    struct import result;
-    begin_with_staff(f);
-    const char *roles = ROLES_HEAD "P9,ceo,\nP1,headteacher,900001\nP8,chair,\nP3,head_of_hr,\n";
-    assert_int_equal(import_roles(f, roles, &result), DONE);
-    assert_seen(f, "P2", "P2", "e");
-    assert_seen(f, "P2", "P1", "");
-    assert_seen(f, "P1", "P2", "h");
-    assert_seen(f, "P1", "P3", "h");
-    assert_seen(f, "P1", "P9", "");
-    assert_seen(f, "P9", "P2", "c");
-    assert_seen(f, "P8", "P9", "h");
-    assert_seen(f, "P8", "P2", "");
-    assert_seen(f, "P3", "P2", "r");
-    assert_int_equal(import_roles(f, ROLES_HEAD "P2,headteacher,900001\n", &result), DONE);
-    assert_seen(f, "P1", "P2", "");
-    assert_seen(f, "P2", "P1", "h");
-}
-
 ENGINE_TEST(people_are_found_by_the_words_of_their_names)
 {
     static const struct {
@@ -348,34 +231,6 @@ ENGINE_TEST(people_are_found_by_the_words_of_their_names)
     assert_int_equal(people.n, 3);
     assert_int_equal(people_search(f->db, S(""), 0, 1, &people), DONE);
     assert_int_equal(people.n, 0);
-}
-
-ENGINE_TEST(roles_that_cannot_be_are_refused)
-{
-    static const struct {
-        const char *row, *column;
-    } rows[] = {
-        {"P7,ceo,\n", "staff_id"},
-        {",ceo,\n", "staff_id"},
-        {"P9,king,\n", "role"},
-        {"P9,chair,\n", "role"},
-        {"P9,external_adviser,900001\n", "role"},
-        {"P9,ceo,900001\n", "school_urn"},
-        {"P1,headteacher,\n", "school_urn"},
-        {"P1,headteacher,999999\n", "school_urn"},
-        {"P9,administrator,\n", "role"},
-        {"P9,ceo,\n", "role"},
-    };
-    begin_with_staff(f);
-    for (const typeof(*rows) *r = rows; r < END(rows); r++) {
-        struct import result;
-        char *file = g_strconcat(ROLES_HEAD "P9,administrator,\nP2,ceo,\n", r->row, NULL);
-        assert_int_equal(import_roles(f, file, &result), IMPORT_REFUSED);
-        if (result.problems.n != 1 || result.problems.at->row != 4 ||
-            !str_is(result.problems.at->column, r->column))
-            fail_msg("%s in %s%s", r->column, r->row, csv_problems_text(&result.problems).at);
-        g_free(file);
-    }
 }
 
 ENGINE_TEST(somebody_is_employed_from_their_first_day_to_their_last)
@@ -412,11 +267,7 @@ int main(void)
         ENGINE_TESTS(each_fault_is_found_where_it_is),
         ENGINE_TESTS(a_fault_can_lie_between_two_cells_or_rows),
         ENGINE_TESTS(every_fault_is_found_at_once),
-        ENGINE_TESTS(roles_are_given_once),
-        ENGINE_TESTS(a_new_headteacher_follows_the_old_one),
-        ENGINE_TESTS(a_person_is_seen_by_those_who_may),
         ENGINE_TESTS(people_are_found_by_the_words_of_their_names),
-        ENGINE_TESTS(roles_that_cannot_be_are_refused),
         ENGINE_TESTS(somebody_is_employed_from_their_first_day_to_their_last),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
