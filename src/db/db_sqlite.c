@@ -190,7 +190,7 @@ static int step_all(struct db *db, struct prepared *p, struct db_want *w)
 static int run_one(struct db *db, struct db_want *w)
 {
     struct lite *l = lite_of(db);
-    struct prepared *p;
+    struct prepared *p = NULL;
     TRY(prepared_of(l, w->statement, &p));
     int rc = bind_all(p, w->values);
     if (!rc)

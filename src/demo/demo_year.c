@@ -303,7 +303,7 @@ static int priorities_make(struct demo *d, const struct cycle *c, const struct h
     return 0;
 }
 
-enum { CHUNK = 200 };
+enum { CHUNK = 50 };
 
 /* the next CHUNK appraisals after *last, in a transaction; *n says how many there were */
 static int walk_chunk(struct demo *d, const struct cycle *c, const struct heads *h, int64_t *last, size_t *n)
@@ -347,7 +347,7 @@ int demo_year(struct demo *d, void (*say)(const char *words))
     while (n) {
         STEP(walk_chunk(d, &c, &h, &last, &n));
         done += n;
-        if (say && done % (10 * CHUNK) == 0 && n)
+        if (say && done % (100 * CHUNK) == 0 && n)
             say(arena_fmt(d->arena, "%zu of %lld appraisals", done, (long long)added).at);
     }
     return 0;
