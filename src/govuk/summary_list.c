@@ -101,7 +101,7 @@ static void put_card_actions(struct html *o, const struct govuk_card *card)
 static void put_card_title(struct html *o, const struct govuk_card_title *p)
 {
     int level = p->heading_level ? p->heading_level : 2;
-    if (!given(p->text, p->html))
+    if (!p->text.len && !p->html.s.len)
         return;
     html(o, H("<h"), level);
     put_class(o, "govuk-summary-card__title", p->classes);
@@ -113,7 +113,7 @@ static void put_card_title(struct html *o, const struct govuk_card_title *p)
 void govuk_summary_list_(struct html *o, const struct govuk_summary_list *p)
 {
     const struct govuk_card *card = &p->card;
-    if (!given(card->title.text, card->title.html) && !card->actions.items.n && !card->classes &&
+    if (!card->title.text.len && !card->title.html.s.len && !card->actions.items.n && !card->classes &&
         !card->attributes.n) {
         put_list(o, p);
         return;
