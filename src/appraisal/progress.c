@@ -248,7 +248,8 @@ static void task_details(struct arena *a, const struct progress *p, enum task_id
 
 static struct str task_address(struct arena *a, const struct progress *p, enum task_id id, unsigned relation)
 {
-    const bool reads_assessment = relation & (EMPLOYEE | APPRAISER);
+    const bool closed = stage_of(p->stage) >= STAGE_ISSUED; /* then evidence stands in the report */
+    const bool reads_assessment = relation & APPRAISER || (relation & EMPLOYEE && !closed);
     const enum step_page pages[] = {
         [TASK_APPRAISER] = relation & HEADTEACHER ? PAGE_APPRAISER : NO_PAGE,
         [TASK_OBJECTIVES] = PAGE_OBJECTIVES,

@@ -134,6 +134,7 @@ static void tasks_show_what_is_done_and_late(void **state)
     tasks_of(&a, &p, EMPLOYEE, S("2028-03-01"), t);
     for (enum task_id id = 0; id < TASK_COUNT; id++)
         assert_true(t[id].status == TASK_COMPLETED && !t[id].late);
+    assert_int_equal(t[TASK_ASSESSMENT].href.len, 0);
     arena_free(&a);
 }
 
