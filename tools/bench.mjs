@@ -1,7 +1,7 @@
 // script/bench: ratios, each against something that runs beside it in the same run.
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { cpus, totalmem, tmpdir } from "node:os";
-import { closeSync, fdatasyncSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync, mkdirSync, chmodSync } from "node:fs";
+import { closeSync, copyFileSync, fdatasyncSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync, mkdirSync, chmodSync } from "node:fs";
 import { join } from "node:path";
 
 process.env.TRELLIS = process.argv[2];
@@ -25,6 +25,28 @@ function made(engine) {
     trust.must("demo", "--people", String(people), "--today", DAY);
     show(`a demo of ${people} people on ${engine}`, `${seconds(since)} s`);
     ended.push(() => trust.close());
+    return trust;
+}
+
+// the same rows on PostgreSQL, copied: what is measured is the page, not the making
+function copied(from) {
+    const trust = new Trust("postgresql");
+    ended.push(() => trust.close());
+    const since = performance.now();
+    trust.must("init", "--trust", "Copy");
+    const tables = from.rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'migration' ORDER BY name").map((t) => t.name);
+    const psql = (...args) => execFileSync("psql", ["-q", "-v", "ON_ERROR_STOP=1", "-d", process.env.TRELLIS_TEST_PG, "-c", `SET search_path TO ${trust.schema}`, "-c", "SET session_replication_role = replica", ...args.flatMap((a) => ["-c", a])], { stdio: ["ignore", "ignore", "inherit"] });
+    psql(`TRUNCATE ${tables.join(", ")} CASCADE`);
+    for (const table of tables) {
+        const columns = from.rows(`SELECT name FROM pragma_table_info('${table}')`).map((c) => c.name).join(", ");
+        const file = join(folder, `${table}.csv`);
+        execFileSync("sh", ["-c", `sqlite3 -csv "$0" "$1" > "$2"`, from.url.slice("sqlite:".length), `SELECT ${columns} FROM ${table}`, file]);
+        psql(`\\copy ${table} (${columns}) FROM '${file}' CSV`);
+        rmSync(file);
+    }
+    psql("ANALYZE");
+    copyFileSync(join(from.folder, "trellis.key"), join(trust.folder, "trellis.key"));
+    show("the same rows copied into postgresql", `${seconds(since)} s`);
     return trust;
 }
 
@@ -250,7 +272,7 @@ async function memoryAndStart(trust, light) {
 
 try {
     console.log(`${cpus().length} × ${cpus()[0].model}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB; medians of ${ROUNDS} rounds\n`);
-    const sqlite = made("sqlite"), postgres = made("postgresql");
+    const sqlite = made("sqlite"), postgres = copied(sqlite);
     await postgres.serve(["--demo"]);
     await sqlite.serve(["--demo"]);
     const password = /password is: (.*)/.exec(sqlite.log)[1].trim();
