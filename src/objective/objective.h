@@ -39,26 +39,18 @@ const char *objective_focus(struct str key);
  * one in force (0 before there is one), so that `current` is past `agreed` while a revision is proposed.
  * person_id, from_date and to_date are of its appraisal.
  */
-#define OBJECTIVE_ROW(X)                                                                                     \
-    X(INT, id)                                                                                               \
-    X(INT, appraisal_id)                                                                                     \
-    X(INT, position)                                                                                         \
-    X(STR, state)                                                                                            \
-    X(INT, current)                                                                                          \
-    X(INT, agreed)                                                                                           \
-    X(INT, version)                                                                                          \
-    X(INT, number)                                                                                           \
-    X(STR, statement)                                                                                        \
-    X(STR, focus)                                                                                            \
-    X(STR, success_criteria)                                                                                 \
-    X(STR, assessed_by)                                                                                      \
-    X(STR, target_date)                                                                                      \
-    X(INT, priority_id) X(STR, priority_title) X(INT, priority_school_id) X(INT, development) X(STR, reason) \
-        X(INT, written_by) X(STR, written_by_name) X(STR, written_at) X(INT, proposed_by)                    \
-            X(STR, proposed_by_name) X(STR, proposed_at) X(STR, employee_agreed_at)                          \
-                X(STR, appraiser_agreed_at) X(STR, appraiser_agreed_by_name) X(STR, determined_at)           \
-                    X(STR, determined_by_name) X(STR, determined_reason) X(STR, disagreement)                \
-                        X(STR, disagreed_at) X(INT, person_id) X(STR, from_date) X(STR, to_date)
+/* clang-format off */
+#define OBJECTIVE_ROW(X) \
+    X(INT, id) X(INT, appraisal_id) X(INT, position) X(STR, state) X(INT, current) X(INT, agreed) \
+    X(INT, version) X(INT, number) X(STR, statement) X(STR, focus) X(STR, success_criteria) \
+    X(STR, assessed_by) X(STR, target_date) X(INT, priority_id) X(STR, priority_title) \
+    X(INT, priority_school_id) X(INT, development) X(STR, reason) X(INT, written_by) \
+    X(STR, written_by_name) X(STR, written_at) X(INT, proposed_by) X(STR, proposed_by_name) \
+    X(STR, proposed_at) X(STR, employee_agreed_at) X(STR, appraiser_agreed_at) \
+    X(STR, appraiser_agreed_by_name) X(STR, determined_at) X(STR, determined_by_name) \
+    X(STR, determined_reason) X(STR, disagreement) X(STR, disagreed_at) X(INT, person_id) \
+    X(STR, from_date) X(STR, to_date)
+/* clang-format on */
 DB_ROW(objective, OBJECTIVE_ROW);
 
 /* where an objective stands after a change */

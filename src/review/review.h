@@ -11,12 +11,11 @@
     X(OFF_TRACK, "off-track", "Off track", "red")             \
     X(MET, "met", "Already met", "turquoise")
 
-#define REVIEW_ROW(X)                                                                     \
-    X(INT, id)                                                                            \
-    X(INT, appraisal_id)                                                                  \
-    X(STR, meeting_on)                                                                    \
-    X(STR, changes) X(STR, support) X(STR, employee_comments) X(STR, appraiser_signed_at) \
-        X(STR, employee_signed_at) X(INT, version)
+/* clang-format off */
+#define REVIEW_ROW(X) \
+    X(INT, id) X(INT, appraisal_id) X(STR, meeting_on) X(STR, changes) X(STR, support) \
+    X(STR, employee_comments) X(STR, appraiser_signed_at) X(STR, employee_signed_at) X(INT, version)
+/* clang-format on */
 DB_ROW(review, REVIEW_ROW);
 #define REVIEW_PROGRESS_ROW(X) X(INT, objective_id) X(STR, progress) X(STR, note)
 DB_ROW(review_progress, REVIEW_PROGRESS_ROW);
