@@ -7,7 +7,7 @@
 #include "appraisal/appraisal.h"
 #include "db/db_engine.h"
 
-enum { CENTRAL_TEAM = 1, ALDER, BIRCH };
+enum { AT_CENTRAL = 1, AT_ALDER, AT_BIRCH };
 enum {
     CHAIR_PERSON = 1,
     CEO_PERSON,
@@ -63,17 +63,18 @@ static const char small_trust_sql[] =
     " (2, 'ceo', NULL, '2020-01-01'), (3, 'head_of_hr', NULL, '2020-01-01'), (4, 'headteacher', 2, '2020-01-01'),"
     " (5, 'headteacher', 3, '2020-01-01'), (6, 'external_adviser', 2, '2020-01-01'),"
     " (7, 'external_adviser', 3, '2020-01-01'), (8, 'senior_leader', 2, '2020-01-01');"
+    "INSERT INTO account (person_id, state) SELECT id, 'active' FROM person;"
     "INSERT INTO cycle (year, starts_on, ends_on, opened_at)"
     " VALUES (2026, '2026-09-01', '2027-08-31', '2026-08-01T08:00:00Z');";
 
-static inline void run_sql(struct fixture *f, const char *sql)
+static inline void run_script(struct fixture *f, const char *sql)
 {
     assert_int_equal(f->db->engine->script(f->db, sql), 0);
 }
 
 static inline void small_trust(struct fixture *f)
 {
-    run_sql(f, small_trust_sql);
+    run_script(f, small_trust_sql);
 }
 
 static inline void small_year(struct fixture *f)

@@ -102,7 +102,6 @@ static void put_state(struct html *o, const struct appointed *w)
 static void put_deciding(struct request *rq, const struct appointed *w)
 {
     struct html *o = rq->out;
-    html(o, H("<div class=\"trellis-decisions\">\n"));
     if (str_is(w->state, "proposed")) {
         form_post (rq, "/appraisals/%lld/appraiser/confirm", (long long)w->appraisal_id)
             html(o, H("<button class=\"trellis-link-button\">Confirm<span class=\"govuk-visually-hidden\"> "),
@@ -111,7 +110,7 @@ static void put_deciding(struct request *rq, const struct appointed *w)
     html(o, H("<a class=\"govuk-link\" href=\""),
          URL(link_to(rq, "/appraisals/%lld/appraiser", (long long)w->appraisal_id)), H("\">"),
          w->appraiser_id ? S("Change") : S("Choose"),
-         H("<span class=\"govuk-visually-hidden\"> the appraiser of "), w->name, H("</span></a>\n</div>"));
+         H("<span class=\"govuk-visually-hidden\"> the appraiser of "), w->name, H("</span></a>"));
 }
 
 enum { HEAD_NAME, HEAD_JOB, HEAD_STATUS, HEAD_DECISION };

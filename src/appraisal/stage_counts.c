@@ -38,6 +38,12 @@ bool is_small_part(int64_t part, int64_t whole)
     return is_small(part) || is_small(whole - part);
 }
 
+bool gives_away(size_t hidden, int64_t sum)
+{
+    int64_t n = (int64_t)hidden;
+    return n == 1 || (n && (sum == n || sum == n * (SMALL_GROUP - 1)));
+}
+
 /* the smallest stage that still shows somebody; STAGE_COUNT when there is none */
 static enum stage smallest_shown(const struct stage_counts *c)
 {
@@ -50,11 +56,15 @@ static enum stage smallest_shown(const struct stage_counts *c)
 
 void hide_small_groups(struct stage_counts *c)
 {
-    int hidden = 0;
-    for (enum stage s = 0; s < STAGE_COUNT; s++)
-        hidden += c->hidden[s] = is_small(c->at[s]);
+    size_t hidden = 0;
+    int64_t sum = 0;
+    for (enum stage s = 0; s < STAGE_COUNT; s++) {
+        c->hidden[s] = is_small(c->at[s]);
+        hidden += c->hidden[s];
+        sum += c->hidden[s] ? c->at[s] : 0;
+    }
     enum stage one_more = smallest_shown(c);
-    if (hidden == 1 && one_more < STAGE_COUNT)
+    if (gives_away(hidden, sum) && one_more < STAGE_COUNT)
         c->hidden[one_more] = true;
     c->late_hidden = is_small_part(c->late, c->total);
     c->total_hidden = is_small(c->total);
@@ -64,8 +74,8 @@ void hide_small_groups(struct stage_counts *c)
 static void put_count(struct request *rq, int64_t n, bool hidden, struct str words, struct str href,
                       bool late)
 {
-    big_number(rq, .count = n, .instead = hidden ? S("Few") : S(""), .words = words, .href = n ? href : S(""),
-               .late = late && n);
+    big_number(rq, .count = n, .instead = hidden ? S("Hidden") : S(""), .words = words,
+               .href = n ? href : S(""), .late = late && n);
 }
 
 void put_stage_counts(struct request *rq, const struct stage_counts *c, struct str path)
@@ -84,6 +94,6 @@ void put_stage_counts(struct request *rq, const struct stage_counts *c, struct s
     }
     if (any_hidden)
         html(rq->out,
-             H("<p class=\"govuk-body-s\">“Few” stands where a group is under five people, or where it "
+             H("<p class=\"govuk-body-s\">“Hidden” stands where a group is under five people, or where it "
                "would tell the size of one that is.</p>\n"));
 }

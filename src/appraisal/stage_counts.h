@@ -20,8 +20,11 @@ void want_school_counts(struct db_batch *b, struct stage_count_list *rows, int64
 void want_trust_counts(struct db_batch *b, struct stage_count_list *rows, struct str today);
 struct stage_counts stage_counts_of(const struct stage_count_list *rows);
 
-/* hides each group under five, and one more where a single hidden one could be told from the total */
+/* hides each group under five, and one more where the hidden ones could be told from the total */
 void hide_small_groups(struct stage_counts *c);
+/* so many hidden groups, together so many people: whether that gives them away, as when there is one, or each
+ * must be one or four */
+bool gives_away(size_t hidden, int64_t sum);
 /* whether a part of a whole is under five, or leaves under five */
 bool is_small_part(int64_t part, int64_t whole);
 

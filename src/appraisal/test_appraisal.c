@@ -117,7 +117,7 @@ ENGINE_TEST(an_appraisal_is_found_through_the_actor)
 ENGINE_TEST(a_role_holds_only_on_its_days)
 {
     small_year(f);
-    run_sql(f, "UPDATE role_grant SET to_date = '2026-09-30' WHERE person_id = 4");
+    run_script(f, "UPDATE role_grant SET to_date = '2026-09-30' WHERE person_id = 4");
     struct request rq = request_of(f, ALDER_HEAD);
     struct appraisal_seen *a;
     assert_int_equal(appraisal_load(&rq, appraisal_for(f, FIRST_TEACHER).id, &a), NOT_FOUND);
@@ -159,7 +159,7 @@ ENGINE_TEST(confirming_opens_the_setting_of_objectives)
 ENGINE_TEST(a_panel_needs_all_three)
 {
     small_year(f);
-    run_sql(f, "DELETE FROM appraiser WHERE part = 'adviser'");
+    run_script(f, "DELETE FROM appraiser WHERE part = 'adviser'");
     struct appraisal a = appraisal_for(f, ALDER_HEAD);
     assert_int_equal(appraiser_confirm(f->db, &f->clock, a.id, CEO_PERSON), 0);
     assert_true(str_is(appraisal_for(f, ALDER_HEAD).stage, "appointing"));
@@ -211,11 +211,11 @@ ENGINE_TEST(who_may_appraise_whom)
 ENGINE_TEST(a_proposal_that_no_longer_holds_is_refused)
 {
     small_year(f);
-    run_sql(f, "UPDATE post SET end_date = '2026-09-15' WHERE person_id = 8");
+    run_script(f, "UPDATE post SET end_date = '2026-09-15' WHERE person_id = 8");
     int64_t id = appraisal_for(f, FIRST_TEACHER).id, confirmed;
     assert_int_equal(appraiser_confirm(f->db, &f->clock, id, ALDER_HEAD), NOT_EMPLOYED);
     struct appointed_list list;
-    assert_int_equal(appointed_in_school(f->db, CYCLE, ALDER, S("2026-10-01"), &list), 0);
+    assert_int_equal(appointed_in_school(f->db, CYCLE, AT_ALDER, S("2026-10-01"), &list), 0);
     /* the deputy's own appraiser and the second teacher's */
     assert_int_equal(appraisers_confirm(f->db, &f->clock, &list, ALDER_HEAD, &confirmed), 0);
     assert_int_equal(confirmed, 2);
@@ -250,7 +250,7 @@ ENGINE_TEST(the_lists_are_those_one_decides_on)
 {
     struct appointed_list school, ceo, chair;
     small_year(f);
-    assert_int_equal(appointed_in_school(f->db, CYCLE, ALDER, S("2026-10-01"), &school), 0);
+    assert_int_equal(appointed_in_school(f->db, CYCLE, AT_ALDER, S("2026-10-01"), &school), 0);
     /* the one without an appraiser first; not the headteacher; not the teacher in induction */
     assert_int_equal(school.n, 4);
     assert_int_equal(school.at[0].person_id, LEAVERS_TEACHER);
@@ -271,7 +271,7 @@ ENGINE_TEST(mutual_appraisal_shows)
     assert_int_equal(
         appraiser_change(f->db, &f->clock, &a, S("appraiser"), FIRST_TEACHER, S("Swap"), ALDER_HEAD), 0);
     struct appointed_list school;
-    assert_int_equal(appointed_in_school(f->db, CYCLE, ALDER, S("2026-10-01"), &school), 0);
+    assert_int_equal(appointed_in_school(f->db, CYCLE, AT_ALDER, S("2026-10-01"), &school), 0);
     int mutual = 0;
     each (w, school)
         mutual += w->mutual > 0;

@@ -18,13 +18,13 @@ ENGINE_TEST(stages_are_counted)
 {
     small_year(f);
     assert_int_equal(appraiser_confirm(f->db, &f->clock, appraisal_for(f, FIRST_TEACHER).id, ALDER_HEAD), 0);
-    struct stage_counts trust = counts_on(f, 0, "2026-10-31"), alder = counts_on(f, ALDER, "2026-10-31");
+    struct stage_counts trust = counts_on(f, 0, "2026-10-31"), alder = counts_on(f, AT_ALDER, "2026-10-31");
     assert_int_equal(trust.total, 9); /* without the teacher in induction */
     assert_int_equal(trust.at[STAGE_OBJECTIVES], 1);
     assert_int_equal(trust.late, 0);
     assert_int_equal(alder.total, 5);
-    assert_int_equal(counts_on(f, ALDER, "2026-11-01").late, 5);
-    assert_int_equal(counts_on(f, ALDER, "2027-01-16").total, 6);
+    assert_int_equal(counts_on(f, AT_ALDER, "2026-11-01").late, 5);
+    assert_int_equal(counts_on(f, AT_ALDER, "2027-01-16").total, 6);
 }
 
 static void small_groups_are_hidden(void **state)
@@ -36,6 +36,9 @@ static void small_groups_are_hidden(void **state)
     assert_true(c.hidden[0]); /* or 33 - 20 - 10 would tell it */
     assert_false(c.hidden[2]);
     assert_false(c.late_hidden);
+    c = (struct stage_counts){.at = {4, 4, 20}, .late = 0, .total = 28};
+    hide_small_groups(&c);
+    assert_true(c.hidden[2]); /* eight in two small groups are four and four */
     c = (struct stage_counts){.at = {2, 3, 20}, .late = 22, .total = 25};
     hide_small_groups(&c);
     assert_true(c.hidden[0] && c.hidden[1] && !c.hidden[2]);

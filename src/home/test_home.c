@@ -1,5 +1,6 @@
 #include "home/home.h"
 #include "small_trust.h"
+#include "visit.h"
 #include "base/banned.h"
 
 static struct home home_for(struct fixture *f, struct actor actor)
@@ -21,7 +22,7 @@ static const char *step_of(struct fixture *f, struct actor actor)
     return arena_fmt(f->arena, PRs "%s", ARGs(s.what), s.late ? " (late)" : "").at;
 }
 
-static const struct actor head = {.id = ALDER_HEAD, .school_id = ALDER},
+static const struct actor head = {.id = ALDER_HEAD, .school_id = AT_ALDER},
                           ceo = {.id = CEO_PERSON, .roles = CEO},
                           chair = {.id = CHAIR_PERSON, .roles = CHAIR | TRUSTEE},
                           deputy = {.id = ALDER_LEADER}, teacher = {.id = FIRST_TEACHER};
@@ -44,8 +45,8 @@ ENGINE_TEST(what_is_late_comes_first_and_ones_own_before_others)
     assert_string_equal(step_of(f, teacher), "Prepare your objectives");
     assert_int_equal(appraiser_confirm(f->db, &f->clock, appraisal_for(f, ALDER_LEADER).id, ALDER_HEAD), 0);
     assert_string_equal(step_of(f, deputy), "Prepare your objectives");
-    run_sql(f,
-            "UPDATE appraisal SET objectives_due = '2026-09-20', due_on = '2026-09-20' WHERE person_id = 9");
+    run_script(
+        f, "UPDATE appraisal SET objectives_due = '2026-09-20', due_on = '2026-09-20' WHERE person_id = 9");
     assert_string_equal(step_of(f, deputy), "Set objectives with Wei Evans (late)");
 }
 
@@ -55,7 +56,7 @@ ENGINE_TEST(an_ended_appraiser_has_nobody)
     int64_t id = appraisal_for(f, FIRST_TEACHER).id;
     assert_int_equal(appraiser_confirm(f->db, &f->clock, id, ALDER_HEAD), 0);
     assert_int_equal(home_for(f, deputy).appraised.n, 1);
-    run_sql(f, "UPDATE appraiser SET state = 'ended', to_date = '2026-10-01' WHERE state = 'confirmed'");
+    run_script(f, "UPDATE appraiser SET state = 'ended', to_date = '2026-10-01' WHERE state = 'confirmed'");
     assert_int_equal(home_for(f, deputy).appraised.n, 0);
 }
 
@@ -68,6 +69,29 @@ ENGINE_TEST(one_sees_the_counts_of_what_one_leads)
     assert_int_equal(home_for(f, (struct actor){.id = ALDER_ADVISER}).own.n, 0);
 }
 
+ENGINE_TEST(everybody_has_a_home)
+{
+    static const struct {
+        int64_t actor;
+        const char *shows, *hides;
+    } rows[] = {
+        {FIRST_TEACHER, "Your appraisal, 2026 to 2027", "Your school"},
+        {ALDER_HEAD, "/schools/2?stage=appointing", "The trust"},
+        {CEO_PERSON, "/trust?stage=appointing", "Your school"},
+        {HR_PERSON, "/trust?stage=appointing", "Decide who"},
+        {CHAIR_PERSON, "Decide who appraises one person", "/trust?stage="},
+        {ALDER_ADVISER, "You have no appraisal in this period", "Your appraisal,"},
+        {INDUCTED_TEACHER, "It begins on 16 January 2027", "trellis-next-step"},
+    };
+    small_year(f);
+    for (const typeof(*rows) *t = rows; t < END(rows); t++) {
+        struct visitor v = visit_as(f, t->actor);
+        struct request rq = visit(&v, "/");
+        if (rq.status != 200 || !shows(&rq, t->shows) || shows(&rq, t->hides))
+            fail_msg("the home of person %d", (int)t->actor);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -75,6 +99,7 @@ int main(void)
         ENGINE_TESTS(what_is_late_comes_first_and_ones_own_before_others),
         ENGINE_TESTS(an_ended_appraiser_has_nobody),
         ENGINE_TESTS(one_sees_the_counts_of_what_one_leads),
+        ENGINE_TESTS(everybody_has_a_home),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

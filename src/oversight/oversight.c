@@ -74,13 +74,15 @@ static void hide_small_cells(struct school_cells *c)
 static void hide_one_more(struct school_cells *cells, size_t n, int column)
 {
     size_t hidden = 0, smallest = n;
+    int64_t sum = 0;
     for (size_t i = 0; i < n; i++) {
         const struct school_cells *c = &cells[i];
         hidden += c->hidden[column];
+        sum += c->hidden[column] ? c->n[column] : 0;
         if (!c->hidden[column] && c->n[column] && (smallest == n || c->n[column] < cells[smallest].n[column]))
             smallest = i;
     }
-    if (hidden == 1 && smallest < n)
+    if (gives_away(hidden, sum) && smallest < n)
         cells[smallest].hidden[column] = true;
 }
 

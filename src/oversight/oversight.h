@@ -49,7 +49,7 @@ struct school_cells {
     int64_t n[SCHOOL_NUMBERS];
     bool hidden[SCHOOL_NUMBERS];
 };
-/* a row for each school. Without names, a group under five is hidden, and so is what leaves one over; where a
- * column would hide one school only, which the trust's total tells, it hides the next smallest too. */
+/* a row for each school. Without names, a group under five is hidden, and so is what leaves one over; where
+ * what a column hides could be told from the trust's total, it hides the next smallest too. */
 struct school_cells *school_cells_of(struct arena *arena, const struct school_standing_list *schools,
                                      bool named);

@@ -196,7 +196,7 @@ static void put_number(struct request *rq, const struct table_head *head, int64_
     table_cell(rq, head)
     {
         if (hidden)
-            put_str(rq->out, S("Few"));
+            put_str(rq->out, S("Hidden"));
         else
             put_int(rq->out, n);
     }

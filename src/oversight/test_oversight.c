@@ -1,5 +1,6 @@
 #include "oversight/oversight.h"
 #include "small_trust.h"
+#include "visit.h"
 #include "base/banned.h"
 
 static struct overview overview_for(struct fixture *f, struct overseen_filter filter, bool named)
@@ -16,7 +17,8 @@ ENGINE_TEST(a_list_holds_those_behind_its_number)
     small_year(f);
     assert_int_equal(appraiser_confirm(f->db, &f->clock, appraisal_for(f, FIRST_TEACHER).id, ALDER_HEAD), 0);
     for (enum stage s = 0; s < STAGE_COUNT; s++) {
-        struct overseen_filter filter = {.school_id = ALDER, .stage = str_of(stage_rows[s].key), .page = 1};
+        struct overseen_filter filter = {
+            .school_id = AT_ALDER, .stage = str_of(stage_rows[s].key), .page = 1};
         struct overview o = overview_for(f, filter, true);
         assert_int_equal(o.people.n, people_in(&o.counts, &filter));
         each (p, o.people)
@@ -28,14 +30,14 @@ ENGINE_TEST(the_late_are_those_whose_step_is_overdue)
 {
     small_year(f);
     assert_true(clock_at(&f->clock, S("2026-11-20")));
-    run_sql(f, "UPDATE appraisal SET due_on = '2026-11-10' WHERE person_id = 10");
-    struct overseen_filter filter = {.school_id = ALDER, .late = true, .page = 1};
+    run_script(f, "UPDATE appraisal SET due_on = '2026-11-10' WHERE person_id = 10");
+    struct overseen_filter filter = {.school_id = AT_ALDER, .late = true, .page = 1};
     struct overview o = overview_for(f, filter, true);
     assert_int_equal(o.counts.late, 5);
     assert_int_equal(o.people.n, 5);
     assert_int_equal(o.late.n, 5);
     assert_true(str_is(o.late.at[4].name, "Grace Ünal")); /* the last to become late */
-    run_sql(f, "UPDATE appraisal SET due_on = NULL WHERE person_id = 10");
+    run_script(f, "UPDATE appraisal SET due_on = NULL WHERE person_id = 10");
     assert_int_equal(overview_for(f, filter, true).people.n, 4);
 }
 
@@ -66,26 +68,61 @@ ENGINE_TEST(a_page_has_fifty)
 {
     small_year(f);
     for (int i = 0; i < 60; i++)
-        run_sql(f,
-                arena_fmt(
-                    f->arena,
-                    "INSERT INTO person (staff_id, forename, surname, sort_name, email, kind)"
-                    " VALUES ('X%02d', 'A', 'B', 'zz %02d', 'x%02d@x.example', 'employee');"
-                    "INSERT INTO post (person_id, school_id, job_title, staff_group, contract)"
-                    " SELECT id, 3, 'Teacher', 'teacher', 'permanent' FROM person WHERE staff_id = 'X%02d';",
-                    i, i, i, i)
-                    .at);
+        run_script(
+            f, arena_fmt(
+                   f->arena,
+                   "INSERT INTO person (staff_id, forename, surname, sort_name, email, kind)"
+                   " VALUES ('X%02d', 'A', 'B', 'zz %02d', 'x%02d@x.example', 'employee');"
+                   "INSERT INTO post (person_id, school_id, job_title, staff_group, contract)"
+                   " SELECT id, 3, 'Teacher', 'teacher', 'permanent' FROM person WHERE staff_id = 'X%02d';",
+                   i, i, i, i)
+                   .at);
     struct cycle cycle;
     int64_t added;
     assert_int_equal(cycle_of_year(f->db, 2026, &cycle), 0);
     assert_int_equal(appraisals_open(f->db, &f->clock, &cycle, &added), 0);
     assert_int_equal(added, 60);
-    assert_int_equal(overview_for(f, (struct overseen_filter){.school_id = BIRCH, .page = 1}, true).people.n,
-                     50);
-    assert_int_equal(overview_for(f, (struct overseen_filter){.school_id = BIRCH, .page = 2}, true).people.n,
-                     12);
-    assert_int_equal(overview_for(f, (struct overseen_filter){.school_id = BIRCH, .page = 3}, true).people.n,
-                     0);
+    assert_int_equal(
+        overview_for(f, (struct overseen_filter){.school_id = AT_BIRCH, .page = 1}, true).people.n, 50);
+    assert_int_equal(
+        overview_for(f, (struct overseen_filter){.school_id = AT_BIRCH, .page = 2}, true).people.n, 12);
+    assert_int_equal(
+        overview_for(f, (struct overseen_filter){.school_id = AT_BIRCH, .page = 3}, true).people.n, 0);
+}
+
+ENGINE_TEST(who_sees_which_overview)
+{
+    static const struct {
+        int64_t actor;
+        int trust, alder, birch;
+        bool names;
+    } rows[] = {
+        {CEO_PERSON, 200, 200, 200, true},    {HR_PERSON, 200, 200, 200, true},
+        {ALDER_HEAD, 403, 200, 404, false},   {BIRCH_HEAD, 403, 404, 200, false},
+        {CHAIR_PERSON, 200, 404, 404, false}, {FIRST_TEACHER, 403, 404, 404, false},
+        {ALDER_LEADER, 403, 404, 404, false},
+    };
+    small_year(f);
+    for (const typeof(*rows) *t = rows; t < END(rows); t++) {
+        struct visitor v = visit_as(f, t->actor);
+        struct request trust = visit(&v, "/trust?stage=appointing");
+        int alder = visit(&v, "/schools/2").status, birch = visit(&v, "/schools/3").status;
+        if (trust.status != t->trust || alder != t->alder || birch != t->birch)
+            fail_msg("person %d: %d %d %d", (int)t->actor, trust.status, alder, birch);
+        if (trust.status == 200 && shows(&trust, "Wei Evans") != t->names)
+            fail_msg("person %d and names", (int)t->actor);
+    }
+}
+
+ENGINE_TEST(odd_addresses_are_answered)
+{
+    static const char *const odd[] = {"/schools/2?page=0", "/schools/2?page=99999999999999999999",
+                                      "/schools/2?stage=x", "/schools/2?late=2",
+                                      "/schools/2?late=1&stage=signed&page=-1"};
+    small_year(f);
+    struct visitor v = visit_as(f, ALDER_HEAD);
+    for (size_t i = 0; i < COUNT(odd); i++)
+        assert_int_equal(visit(&v, odd[i]).status, 200);
 }
 
 static void the_sentence_says_where_it_stands(void **state)
@@ -132,6 +169,8 @@ int main(void)
         ENGINE_TESTS(names_are_read_only_for_those_who_see_them),
         ENGINE_TESTS(each_school_has_its_row_and_the_central_team_is_last),
         ENGINE_TESTS(a_page_has_fifty),
+        ENGINE_TESTS(who_sees_which_overview),
+        ENGINE_TESTS(odd_addresses_are_answered),
         cmocka_unit_test(totals_tell_of_no_small_group),
         cmocka_unit_test(the_sentence_says_where_it_stands),
     };
