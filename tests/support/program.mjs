@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { randomBytes } from "node:crypto";
 
-export const program = process.env.TRELLIS ?? resolve("build/trellis");
+export const program = resolve(process.env.TRELLIS ?? "build/trellis");
 export const shared = process.env.TRELLIS_SHARED ?? resolve("../shared");
 export const hasShared = existsSync(join(shared, "data/staff.csv"));
 export const engines = process.env.TRELLIS_TEST_PG ? ["sqlite", "postgresql"] : ["sqlite"];

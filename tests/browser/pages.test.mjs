@@ -1,0 +1,94 @@
+// Every page of the demonstration as each person of its sign-in page sees it, found by following the links from home.
+import { after, before, describe, it } from "node:test";
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { Trust } from "../support/program.mjs";
+import { Pages, Visitor, ask, launch, linksOf, pageFaults } from "../support/browser.mjs";
+
+const SAMPLES = 3; // of pages of one pattern, such as /objectives/:id, for one person
+const MOST = 45; // pages for one person
+const PEOPLE = [
+    "A teacher",
+    "A member of support staff",
+    "An appraiser",
+    "A senior leader",
+    "A headteacher",
+    "The Head of HR",
+    "The Chief Executive Officer",
+    "The Chair of the trustees",
+    "A trustee",
+    "An external adviser",
+    "The administrator",
+];
+
+// "/objectives/12?from=1&to=2" is a page of "/objectives/:id?from&to"
+function patternOf(href) {
+    const url = new URL(href);
+    const path = url.pathname.replace(/\/\d+(?=\/|$)/g, "/:id").replace(/^\/policy\/.+/, "/policy/:token");
+    const asked = [...url.searchParams.keys()].sort().join("&");
+    return asked ? `${path}?${asked}` : path;
+}
+
+// walks breadth-first from home; gives what was wrong, and how many pages and links there were
+async function walk(visitor, pages, who) {
+    const seen = new Set([new URL("/", visitor.page.url()).href]);
+    const queue = [...seen];
+    const samples = new Map();
+    const found = { pages: 0, links: 0, faults: [], patterns: samples };
+    while (queue.length) {
+        const href = queue.shift();
+        const pattern = patternOf(href);
+        const so_far = samples.get(pattern) ?? 0;
+        const { status, type } = await ask(visitor, href);
+        found.links++;
+        if (status >= 400) found.faults.push(`a link to ${href} answers ${status}`);
+        if (status !== 200 || !type.startsWith("text/html") || so_far >= SAMPLES || found.pages >= MOST) continue;
+        samples.set(pattern, so_far + 1);
+        found.pages++;
+        await visitor.get(href);
+        pages.keep(await visitor.answer.text(), `${who} ${visitor.path}`);
+        found.faults.push(...(await pageFaults(visitor)));
+        for (const link of await linksOf(visitor.page))
+            if (!seen.has(link) && link.startsWith(new URL("/", href).href)) {
+                seen.add(link);
+                queue.push(link);
+            }
+    }
+    return found;
+}
+
+describe("the pages of the demonstration", () => {
+    let trust, browser, pages;
+    const total = { pages: 0, links: 0 };
+    before(async () => {
+        trust = new Trust("sqlite");
+        trust.must("demo");
+        await trust.serve(["--demo"]);
+        browser = await launch();
+        pages = new Pages(join(trust.folder, "pages"));
+    });
+    after(async () => {
+        await browser.close();
+        await trust.close();
+    });
+
+    describe("are sound", { concurrency: 2 }, () => {
+        for (const who of PEOPLE)
+            it(`for ${who.toLowerCase()}`, async () => {
+                const visitor = await Visitor.arrive(browser, trust.origin);
+                await visitor.get("/sign-in");
+                const row = visitor.page.getByRole("listitem").filter({ hasText: who }).first();
+                await visitor.turn(() => row.getByRole("button").click());
+                const found = await walk(visitor, pages, who);
+                await visitor.leave();
+                total.pages += found.pages;
+                total.links += found.links;
+                assert.deepEqual(found.faults, []);
+                assert.ok(found.pages >= 5, `${who} found ${found.pages} pages`);
+            });
+    });
+    it("are valid HTML, all of them", { timeout: 120_000 }, (t) => {
+        t.diagnostic(`pages ${total.pages}, links ${total.links}`);
+        assert.deepEqual(pages.faults(), []);
+    });
+});
