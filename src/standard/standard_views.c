@@ -52,10 +52,10 @@ int standard_show(struct request *rq, int64_t level_id, int64_t stage_id)
         html(rq->out, H("<p class=\"govuk-body govuk-hint\">"), b.level.framework_title, H(" "));
         clause_ref(rq, "2.2.3/3");
         html(rq->out, H("</p>\n"));
-        put_expectations(rq->out, &b.now, "h3");
+        put_expectations(rq->out, &b.now, "h2");
         if (b.adds.n) {
-            html(rq->out, H("<h3 class=\"govuk-heading-m\">What "), b.next.title, H(" adds</h3>\n"));
-            put_expectations(rq->out, &b.adds, "h4");
+            html(rq->out, H("<h2 class=\"govuk-heading-m\">What "), b.next.title, H(" adds</h2>\n"));
+            put_expectations(rq->out, &b.adds, "h3");
         }
     }
     return 0;
