@@ -146,7 +146,7 @@ int appraisal_identity(struct request *rq, const struct appraisal_seen *a)
 {
     struct appraiser_list confirmed;
     TRY(appraisers_confirmed(rq->db, a->id, &confirmed));
-    identity_bar(rq, .name = a->name, .job = a->job_title, .school = a->school_name,
+    identity_bar(rq, .job = a->job_title, .school = a->school_name,
                  .appraiser = appraiser_names(rq->arena, &confirmed), .stage = stage_of(a->stage),
                  .has_stage = true);
     return 0;

@@ -95,7 +95,8 @@ static int appraisal_page(struct request *rq)
     struct step step = step_for(rq->arena, &p, rq->relation, rq->today);
     page (rq, .title_text = a->name,
           .caption = arena_fmt(rq->arena, "Appraisal, %lld to %lld", (long long)a->year,
-                               (long long)a->year + 1)) {
+                               (long long)a->year + 1),
+          .back = S("/"), .back_text = "Home") {
         TRY(appraisal_identity(rq, a));
         if (step.what.len)
             put_step(rq, &step);

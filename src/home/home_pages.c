@@ -36,7 +36,7 @@ static struct govuk_task waiting_task(struct request *rq, const struct step *s)
     if (s->late)
         task.status.tag = (struct govuk_tag){.text = S("Late"), .classes = "govuk-tag--red"};
     else
-        task.status.text = S("Waiting for you");
+        task.status.text = S("To do");
     if (due.len)
         task.hint.text = arena_fmt(rq->arena, "%s " PRs, s->late ? "Was due on" : "Due by", ARGs(due));
     return task;

@@ -33,9 +33,9 @@ void next_step_(struct request *rq, const struct next_step *n);
 /* a small, quiet clause reference; a link to the policy's words when they have been loaded */
 void clause_ref(struct request *rq, const char *clause);
 
-/* who this is about: name, job, school, appraiser, stage */
+/* who this is about, under a heading with their name: job, school, appraiser, stage */
 struct identity {
-    struct str name, job, school, appraiser;
+    struct str job, school, appraiser;
     enum stage stage;
     bool has_stage;
 } NAMED_ONLY;

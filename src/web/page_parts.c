@@ -61,7 +61,6 @@ void identity_bar_(struct request *rq, const struct identity *i)
 {
     struct html *o = rq->out;
     html(o, H("<dl class=\"trellis-identity\">\n"));
-    put_identity(o, "Name", i->name);
     put_identity(o, "Job", i->job);
     put_identity(o, "School", i->school);
     put_identity(o, "Appraiser", i->appraiser);
