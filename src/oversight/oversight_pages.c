@@ -98,19 +98,25 @@ static struct str page_href(struct request *rq, struct str path, const struct ov
                      ARGs(f->late ? S("") : f->stage), f->late || f->stage.len ? "&" : "", (long long)page);
 }
 
+static struct govuk_pagination_link page_link(struct request *rq, const char *text, int64_t page,
+                                              int64_t pages, struct str path, const struct overseen_filter *f)
+{
+    return (struct govuk_pagination_link){
+        .text = str_of(text),
+        .label_text = arena_fmt(rq->arena, "%lld of %lld", (long long)page, (long long)pages),
+        .href = page_href(rq, path, f, page)};
+}
+
 static void put_pages(struct request *rq, struct str path, const struct overseen_filter *f, int64_t there)
 {
     int64_t pages = (there + ROWS_SHOWN - 1) / ROWS_SHOWN;
     struct govuk_pagination_link previous = {}, next = {};
     if (pages <= 1)
         return;
-    struct str of = arena_fmt(rq->arena, "page %lld of %lld", (long long)f->page, (long long)pages);
     if (f->page > 1)
-        previous = (struct govuk_pagination_link){
-            .text = S("Previous page"), .label_text = of, .href = page_href(rq, path, f, f->page - 1)};
+        previous = page_link(rq, "Previous page", f->page - 1, pages, path, f);
     if (f->page < pages)
-        next = (struct govuk_pagination_link){
-            .text = S("Next page"), .label_text = of, .href = page_href(rq, path, f, f->page + 1)};
+        next = page_link(rq, "Next page", f->page + 1, pages, path, f);
     govuk_pagination(rq->out, .previous = previous, .next = next);
 }
 
@@ -128,11 +134,12 @@ static void put_list(struct request *rq, const struct overview *o, const struct 
     else
         empty_state(rq, "Nobody is in this list.", f->page > 1 ? "Go back to its first page." : "");
     put_pages(rq, path, f, there);
-    if (f->stage.len || f->late) {
-        html(rq->out, H("<p class=\"govuk-body\">"));
-        put_link(rq->out, path, S("Back to the overview"));
-        html(rq->out, H("</p>\n"));
-    }
+}
+
+/* a list alone, without the overview around it: of a stage, of who is late, or a later page of everybody */
+static bool is_list(const struct overseen_filter *f)
+{
+    return f->stage.len || f->late || f->page > 1;
 }
 
 /* ---- one school */
@@ -172,11 +179,12 @@ static int school_page(struct request *rq)
     struct str path = link_to(rq, "/schools/%lld", (long long)school->id);
     struct overview o = {};
     STEP(overview_of(rq, &f, true, &o));
-    page (rq, .title_text = school->name, .caption = S("Overview"), .wide = true) {
-        if (!f.stage.len && !f.late) {
+    page (rq, .title_text = school->name, .caption = S("Overview"), .wide = true,
+          .back = is_list(&f) ? path : S(""), .back_text = "Overview") {
+        if (!is_list(&f)) {
             put_sentence(rq, &o.counts);
-            put_needs_you(rq, &o, path);
             put_stage_counts(rq, &o.counts, path);
+            put_needs_you(rq, &o, path);
         }
         put_list(rq, &o, &f, path);
     }
@@ -246,7 +254,8 @@ static int trust_page(struct request *rq)
     if (!named)
         f = (struct overseen_filter){.page = f.page};
     STEP(overview_of(rq, &f, named, &o));
-    page (rq, .title = "The trust", .caption = S("Overview"), .wide = true) {
+    page (rq, .title = "The trust", .caption = S("Overview"), .wide = true,
+          .back = f.stage.len || f.late ? S("/trust") : S(""), .back_text = "Overview") {
         if (f.stage.len || f.late)
             put_list(rq, &o, &f, S("/trust"));
         else
