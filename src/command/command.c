@@ -203,7 +203,9 @@ static int exit_of(struct command_line *c, int outcome)
     case SAID_USAGE: print_usage(stderr, c->arena, c->command); return EXIT_USAGE;
     }
     if (outcome < 0)
-        return command_say(EXIT_BROKEN, "something is broken; nothing was written");
+        return command_say(EXIT_BROKEN, "%s",
+                           outcome == DB_E_BROKEN ? "something is broken; nothing was written"
+                                                  : db_says(outcome));
     const struct refusal_row *r = &refusal_rows[outcome];
     return command_say(EXIT_REFUSED, "%s. %s", r->says, r->next);
 }

@@ -25,6 +25,7 @@ struct nav_row {
 static const struct nav_row nav_rows[] = {
     {"/", "Home", MAY_USE},
     {"/trust", "Trust", MAY_READ_TOTALS},
+    {"/people", "People", MAY_READ_SCHOOL},
     {"/scope", "Who is in scope", MAY_READ_SCOPE},
     {"/priorities", "Priorities", MAY_USE},
     {"/frameworks", "Frameworks", MAY_USE},
@@ -52,7 +53,7 @@ static void put_navigation(struct request *rq)
 {
     struct govuk_navigation_item items[COUNT(nav_rows) + 2];
     size_t n = 0;
-    unsigned relation = rq->actor.roles | SIGNED_IN;
+    unsigned relation = rq->actor.roles | SIGNED_IN | (rq->actor.school_id ? HEADTEACHER : NOBODY);
     for (size_t i = 0; i < COUNT(nav_rows); i++) {
         if (permits(nav_rows[i].needs, relation, STAGE_APPOINTING))
             nav_add(rq, items, &n, str_of(nav_rows[i].path), nav_rows[i].text);

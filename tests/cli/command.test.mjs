@@ -1,7 +1,8 @@
 // The command line as somebody at a terminal meets it: exit codes, usage lines, what is written and what is not.
 import test from "node:test";
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { engines, program, Trust } from "../support/program.mjs";
@@ -104,7 +105,7 @@ for (const engine of engines) {
 
     withTrust("init makes a trust once, and its key for its owner alone", (trust) => {
         assert.match(trust.must("init", "--trust", "Oak Trust"), /is ready/);
-        assert.equal(statSync(trust.key).mode & 0o777, 0o600);
+        assert.equal(statSync(join(trust.folder, "trellis.key")).mode & 0o777, 0o600);
         const again = trust.run("init", "--trust", "Elm Trust");
         assert.equal(again.status, 1);
         assert.match(again.stderr, /nothing was written/);
@@ -123,12 +124,11 @@ for (const engine of engines) {
 
     withTrust("without its key, or with another's, nothing is written", (trust) => {
         trust.must("init", "--trust", "Oak Trust");
-        const key = trust.key;
-        trust.key = join(trust.folder, "other.key");
-        assert.equal(trust.run("cycle", "open", "--year", "2026").status, 3);
-        writeFileSync(trust.key, "short\n", { mode: 0o600 });
-        assert.equal(trust.run("cycle", "open", "--year", "2026").status, 3);
-        trust.key = key;
+        const other = join(trust.folder, "other.key");
+        assert.equal(trust.run("cycle", "open", "--year", "2026", "--key", other).status, 3);
+        assert.ok(!existsSync(other));
+        writeFileSync(other, "short\n", { mode: 0o600 });
+        assert.equal(trust.run("cycle", "open", "--year", "2026", "--key", other).status, 3);
         assert.match(trust.must("cycle", "open", "--year", "2026"), /1 September 2026 to 31 August 2027/);
     });
 
@@ -189,9 +189,31 @@ test("a backup is a whole copy, and is made once", () => {
         trust.must("init", "--trust", "Oak Trust");
         trust.must("backup", "copy.db");
         assert.equal(trust.run("backup", "copy.db").status, 1);
-        const copy = spawnSync(program, ["verify", "--db", `sqlite:${join(trust.folder, "copy.db")}`, "--key", trust.key], { encoding: "utf8" });
+        const copy = spawnSync(program, ["verify", "--db", `sqlite:${join(trust.folder, "copy.db")}`, "--key", join(trust.folder, "trellis.key")], { encoding: "utf8" });
         assert.equal(copy.status, 0, copy.stderr);
     } finally {
         trust.close();
+    }
+});
+
+test("a database that is locked is told, and left as it is", async () => {
+    const trust = new Trust("sqlite");
+    const file = join(trust.folder, "trellis.db");
+    let holder;
+    try {
+        trust.must("init", "--trust", "Oak Trust");
+        const hold = `import sqlite3, sys; c = sqlite3.connect(${JSON.stringify(file)}, isolation_level=None); c.execute("BEGIN IMMEDIATE"); print("held", flush=True); sys.stdin.read()`;
+        holder = spawn("python3", ["-c", hold]);
+        await once(holder.stdout, "data");
+        const made = trust.run("cycle", "open", "--year", "2026");
+        assert.equal(made.status, 3, made.stderr);
+        assert.match(made.stderr, /trellis: The database [^\n]*is locked: another program is using it/);
+        const ended = once(holder, "exit");
+        holder.stdin.end();
+        await ended;
+        trust.must("cycle", "open", "--year", "2026");
+    } finally {
+        holder?.stdin.end();
+        await trust.close();
     }
 });
