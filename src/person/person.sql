@@ -36,7 +36,8 @@ ORDER BY p.sort_name, p.id LIMIT $4 OFFSET $5;
 SELECT
   CASE WHEN CAST($1 AS BIGINT) = CAST($2 AS BIGINT) THEN 1 ELSE 0 END AS is_employee,
   CASE WHEN EXISTS (SELECT 1 FROM appraiser r JOIN appraisal a ON a.id = r.appraisal_id
-                    WHERE a.person_id = $1 AND r.person_id = $2 AND r.state = 'confirmed') THEN 1 ELSE 0 END AS is_appraiser,
+                    WHERE a.person_id = $1 AND r.person_id = $2 AND r.state = 'confirmed'
+                      AND (a.stage <> 'signed' OR a.to_date >= CAST($3 AS TEXT))) THEN 1 ELSE 0 END AS is_appraiser,
   CASE WHEN EXISTS (SELECT 1 FROM role_grant g JOIN post po ON po.school_id = g.school_id
                     WHERE po.person_id = $1 AND g.person_id = $2 AND g.role = 'headteacher'
                       AND g.from_date <= CAST($3 AS TEXT) AND (g.to_date IS NULL OR g.to_date >= CAST($3 AS TEXT)))

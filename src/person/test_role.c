@@ -74,6 +74,41 @@ ENGINE_TEST(a_person_is_seen_by_those_who_may)
     assert_seen(f, "P2", "P1", "h");
 }
 
+static void run_sql(struct fixture *f, const char *sql)
+{
+    struct statement *s = arena_new(f->arena, struct statement);
+    *s = (struct statement){.name = "setup", .sql = sql};
+    assert_int_equal(db_one_(f->db, s, NULL, VALUES()), 0);
+}
+
+ENGINE_TEST(an_appraiser_sees_the_person_until_the_appraisal_is_over)
+{
+    begin_with_staff(f);
+    run_sql(f, "INSERT INTO cycle (year, starts_on, ends_on, opened_at) VALUES"
+               " (2026, '2026-09-01', '2027-08-31', '2026-09-01T08:00:00Z')");
+    run_sql(
+        f,
+        "INSERT INTO appraisal (cycle_id, person_id, school_id, job_title, staff_group, verdict, from_date,"
+        " to_date, objectives_due, interim_due, assessment_due, stage)"
+        " SELECT c.id, p.id, s.id, 'Teacher', 'teacher', 'in scope', c.starts_on, c.ends_on, '2026-10-31',"
+        " '2027-02-28', '2027-10-31', 'reviewed'"
+        " FROM cycle c, person p, school s WHERE p.staff_id = 'P2' AND s.urn = '900001'");
+    run_sql(f, "INSERT INTO appraiser (appraisal_id, person_id, part, state, from_date)"
+               " SELECT a.id, p.id, 'appraiser', 'proposed', '2026-09-01' FROM appraisal a, person p"
+               " WHERE p.staff_id = 'P3'");
+    assert_seen(f, "P3", "P2", "");
+    run_sql(f, "UPDATE appraiser SET state = 'confirmed'");
+    assert_seen(f, "P3", "P2", "a");
+    assert_true(clock_at(&f->clock, S("2027-10-15")));
+    assert_seen(f, "P3", "P2", "a");
+    run_sql(f, "UPDATE appraisal SET stage = 'signed'");
+    assert_seen(f, "P3", "P2", "");
+    assert_true(clock_at(&f->clock, S("2027-08-31")));
+    assert_seen(f, "P3", "P2", "a");
+    run_sql(f, "UPDATE appraiser SET state = 'ended'");
+    assert_seen(f, "P3", "P2", "");
+}
+
 ENGINE_TEST(roles_that_cannot_be_are_refused)
 {
     static const struct {
@@ -108,6 +143,7 @@ int main(void)
         ENGINE_TESTS(roles_are_given_once),
         ENGINE_TESTS(a_new_headteacher_follows_the_old_one),
         ENGINE_TESTS(a_person_is_seen_by_those_who_may),
+        ENGINE_TESTS(an_appraiser_sees_the_person_until_the_appraisal_is_over),
         ENGINE_TESTS(roles_that_cannot_be_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -70,11 +70,20 @@ function suite(engine) {
         if (!self && has(person, "head_of_hr")) is.push("head_of_hr");
         return is;
     }
+    function relationsToPerson(actor, person) {
+        const is = ["anyone", "signed_in", ...["ceo", "head_of_hr"].filter((role) => has(actor, role))];
+        if (actor === person) is.push("employee");
+        if (people.appraisers.some((x) => x.person_id === actor && x.state === "confirmed" && people.under_way.some((a) => a.id === x.appraisal_id && a.person_id === person))) is.push("appraiser");
+        if (people.posts.some((p) => p.person_id === person && has(actor, "headteacher", p.school_id)) || (has(actor, "chair") && has(person, "ceo"))) is.push("headteacher");
+        return is;
+    }
     // whose relations are: to the trust, to a school, to a record
     function relationsTo(person, subject, record) {
         const none = person ? ["anyone", "signed_in", ...trustWide(person)] : ["anyone"];
         if (subject === "school_subject" || subject === "priority_subject")
             return record.school_id && has(person, "headteacher", record.school_id) ? [...none, "headteacher"] : none;
+        if (subject === "people_subject") return person && has(person, "headteacher") ? [...none, "headteacher"] : none;
+        if (subject === "person_subject") return person ? relationsToPerson(person, record.id) : none;
         if (["appraisal_subject", "objective_subject", "report_subject"].includes(subject)) return relationsToAppraisal(person, record.appraisal);
         return none;
     }
@@ -92,6 +101,8 @@ function suite(engine) {
         may = readMay();
         people = {
             roles: trust.rows("SELECT person_id, role, school_id FROM role_grant"),
+            posts: trust.rows("SELECT person_id, school_id FROM post"),
+            under_way: trust.rows(`SELECT id, person_id FROM appraisal WHERE stage <> 'signed' OR to_date >= '${DAY}'`),
             appraisers: trust.rows("SELECT appraisal_id, person_id, part, state FROM appraiser"),
             email: Object.fromEntries(trust.rows("SELECT id, email FROM person").map((p) => [p.id, p.email])),
         };
@@ -118,6 +129,9 @@ function suite(engine) {
             report_subject: about(reports),
             school_subject: schools.slice(0, 3).map((s) => ({ id: s.school_id, school_id: s.school_id })),
             priority_subject: [priorities.find((p) => !p.school_id), priorities.find((p) => p.school_id)],
+            people_subject: [{}],
+            // the appraisal is there for who is tried; its stage does not count
+            person_subject: appraisals.map((a) => ({ id: a.person_id, appraisal: a })),
             account_subject: [{ id: appraisals[0].person_id }],
             framework_subject: [{ id: 1 }],
         };
