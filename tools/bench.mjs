@@ -121,8 +121,8 @@ function fdatasyncs(time = 1.5) {
 function proposals(trust) {
     const file = trust.url.slice("sqlite:".length);
     const sql = `
-CREATE TEMP TABLE chosen AS SELECT MIN(o.id) AS id, o.appraisal_id FROM objective o JOIN appraisal a ON a.id = o.appraisal_id
-  WHERE o.state = 'agreed' AND a.stage IN ('underway', 'reviewed') GROUP BY o.appraisal_id;
+CREATE TEMP TABLE chosen AS SELECT o.id, o.appraisal_id FROM objective o JOIN appraisal a ON a.id = o.appraisal_id
+  WHERE o.state = 'agreed' AND a.stage IN ('underway', 'reviewed');
 CREATE TEMP TABLE actor AS SELECT MIN(person_id) AS id FROM role_grant WHERE role = 'senior_leader';
 UPDATE appraiser SET person_id = (SELECT id FROM actor) WHERE part = 'appraiser' AND appraisal_id IN (SELECT appraisal_id FROM chosen);
 UPDATE objective SET state = 'proposed', agreed = 0 WHERE id IN (SELECT id FROM chosen);
@@ -136,22 +136,27 @@ UPDATE objective_version SET appraiser_agreed_at = NULL, appraiser_agreed_by = N
 }
 
 async function homes(sqlite, postgres, password) {
-    const [{ email }] = sqlite.rows("SELECT p.email FROM person p JOIN appraisal a ON a.person_id = p.id WHERE a.staff_group = 'teacher' AND a.stage = 'underway' ORDER BY p.id LIMIT 1");
+    // a teacher who appraises nobody, as most do; and one who appraises a team
+    const [{ email }] = sqlite.rows("SELECT p.email FROM person p JOIN appraisal a ON a.person_id = p.id WHERE a.staff_group = 'teacher' AND a.stage = 'underway' AND NOT EXISTS (SELECT 1 FROM appraiser x WHERE x.person_id = p.id) ORDER BY p.id LIMIT 1");
+    const [leader] = sqlite.rows("SELECT p.email FROM person p JOIN appraisal a ON a.person_id = p.id WHERE a.staff_group = 'teacher' AND a.stage = 'underway' AND EXISTS (SELECT 1 FROM appraiser x WHERE x.person_id = p.id) ORDER BY p.id LIMIT 1");
     const lite = await signedIn(sqlite, email, password);
     const pg = await signedIn(postgres, email, password);
     const page = Buffer.from(await (await lite.person.fetch("/")).arrayBuffer());
     const nginx = startNginx(page);
     await until(async () => (await fetch(nginx)).ok, "nginx");
-    const rates = { nginx: [], sqlite: [], postgres: [] };
+    const leading = await signedIn(sqlite, leader.email, password);
+    const rates = { nginx: [], sqlite: [], postgres: [], leading: [] };
     for (let round = 0; round < ROUNDS; round++) {
         rates.nginx.push(wrk(nginx).perSecond);
         rates.sqlite.push(wrk(sqlite.origin + "/", { cookie: lite.cookie }).perSecond);
         rates.postgres.push(wrk(postgres.origin + "/", { cookie: pg.cookie }).perSecond);
+        rates.leading.push(wrk(sqlite.origin + "/", { cookie: leading.cookie }).perSecond);
     }
-    const [n, s, p] = [rates.nginx, rates.sqlite, rates.postgres].map(median);
+    const [n, s, p, l] = [rates.nginx, rates.sqlite, rates.postgres, rates.leading].map(median);
     show(`home page, ${page.length} bytes, 32 connections: nginx, requests a second`, n.toFixed(0));
     show("the same from Trellis on SQLite, against nginx (at least 0.25)", `${ratio(s, n)}  (${s.toFixed(0)}/s)`);
     show("the same on PostgreSQL, against SQLite (at least 0.4)", `${ratio(p, s)}  (${p.toFixed(0)}/s)`);
+    show("the home page of somebody who appraises a team, against the first on SQLite", ratio(l, s));
     return lite;
 }
 
@@ -179,12 +184,10 @@ function request()
 end\n`);
         rates.sync.push(fdatasyncs());
         const before = trust.rows("SELECT COUNT(*) AS n FROM objective WHERE state = 'agreed'")[0].n;
-        const since = performance.now();
-        const run = wrk(trust.origin + "/", { script, time: 2 });
-        const took = Math.min((performance.now() - since) / 1000, 2);
+        const run = wrk(trust.origin + "/", { script, time: 1 });
         const agreed = trust.rows("SELECT COUNT(*) AS n FROM objective WHERE state = 'agreed'")[0].n - before;
         rates.agree.push(run.perSecond * (agreed / Math.max(run.requests, 1)));
-        if (process.env.BENCH_VERBOSE) console.log(run, agreed, took);
+        if (process.env.BENCH_VERBOSE) console.log(run, agreed, lists[0].length * 2);
     }
     const [sync, agree] = [rates.sync, rates.agree].map(median);
     show("fdatasync of 4 KiB, a second", sync.toFixed(0));
