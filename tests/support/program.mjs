@@ -21,6 +21,7 @@ export class Trust {
     constructor(engine) {
         this.engine = engine;
         this.folder = mkdtempSync(join(tmpdir(), "trellis-test-"));
+        this.key = join(this.folder, "trellis.key"); // where the program itself puts it
         this.server = null;
         if (engine === "sqlite") {
             this.url = `sqlite:${join(this.folder, "trellis.db")}`;
