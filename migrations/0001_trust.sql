@@ -73,6 +73,14 @@ CREATE TABLE sign_in_failure (
 CREATE INDEX sign_in_failure_account ON sign_in_failure (account, at);
 CREATE INDEX sign_in_failure_source ON sign_in_failure (source, at);
 CREATE INDEX sign_in_failure_at ON sign_in_failure (at);
+-- from where an account has been signed in to: the failures of others do not close it there
+CREATE TABLE sign_in_place (
+  account TEXT NOT NULL,
+  source TEXT NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (account, source)
+);
+CREATE INDEX sign_in_place_at ON sign_in_place (at);
 CREATE TABLE invitation (
   token_hash TEXT NOT NULL PRIMARY KEY,
   person_id INTEGER NOT NULL REFERENCES person (id),

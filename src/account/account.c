@@ -100,27 +100,41 @@ static struct str account_key(struct arena *a, const struct attempt *t)
     return token_hash(a, email_folded(a, t->email));
 }
 
-static struct str since(struct arena *a, const struct clock *clock)
+static struct str source_key(struct arena *a, const struct attempt *t)
 {
-    return instant_of(a, clock_seconds(clock) - FAILURES_SECONDS);
+    return t->source.len ? token_hash(a, t->source) : S("");
+}
+
+static struct str ago(struct arena *a, const struct clock *clock, int64_t seconds)
+{
+    return instant_of(a, clock_seconds(clock) - seconds);
 }
 
 int attempt_allowed(struct db *db, const struct clock *clock, const struct attempt *t)
 {
     struct arena *a = db_arena(db);
     struct failures n = {};
-    TRY(db_one(db, failures_since, &n, account_key(a, t), token_hash(a, t->source), since(a, clock)));
+    TRY(db_one(db, failures_since, &n, account_key(a, t), source_key(a, t), ago(a, clock, FAILURES_SECONDS),
+               ago(a, clock, PLACE_DAYS * DAY)));
+    if (!t->source.len)
+        return n.of_account >= FAILURES_MOST ? TOO_MANY : DONE;
+    if (n.known)
+        return n.of_both >= FAILURES_MOST || n.of_source >= FAILURES_OF_KNOWN_SOURCE ? TOO_MANY : DONE;
     return n.of_account >= FAILURES_MOST || n.of_source >= FAILURES_MOST ? TOO_MANY : DONE;
 }
 
 int attempt_failed(struct db *db, const struct clock *clock, const struct attempt *t)
 {
     struct arena *a = db_arena(db);
-    STEP(db_do(db, failures_forget, since(a, clock)));
-    return TRY(db_do(db, failure_add, account_key(a, t), token_hash(a, t->source), clock_now(clock, a)));
+    STEP(db_do(db, failures_forget, ago(a, clock, FAILURES_SECONDS)));
+    return TRY(db_do(db, failure_add, account_key(a, t), source_key(a, t), clock_now(clock, a)));
 }
 
-int attempt_succeeded(struct db *db, const struct attempt *t)
+int attempt_succeeded(struct db *db, const struct clock *clock, const struct attempt *t)
 {
-    return TRY(db_do(db, failures_of_account_forget, account_key(db_arena(db), t)));
+    struct arena *a = db_arena(db);
+    STEP(db_do(db, failures_of_both_forget, account_key(a, t), source_key(a, t)));
+    STEP(db_do(db, places_forget, ago(a, clock, PLACE_DAYS * DAY)));
+    return t->source.len ? TRY(db_do(db, place_add, account_key(a, t), source_key(a, t), clock_now(clock, a)))
+                         : DONE;
 }

@@ -28,7 +28,7 @@ DB_ROW(account, ACCOUNT_ROW);
 
 #define INVITED_ROW(X) X(INT, person_id)
 DB_ROW(invited, INVITED_ROW);
-#define FAILURES_ROW(X) X(INT, of_account) X(INT, of_source)
+#define FAILURES_ROW(X) X(INT, of_account) X(INT, of_source) X(INT, of_both) X(INT, known)
 DB_ROW(failures, FAILURES_ROW);
 
 #define DEMO_PERSON_ROW(X) X(STR, part) X(STR, name) X(STR, email) X(STR, school_name)
@@ -66,12 +66,17 @@ const char *password_fault(struct str password, const struct account *a, struct 
 /* everybody's in a demo trust */
 #define DEMO_PASSWORD "a fictional trust"
 
-/* ---- signing in: at most ten failures in five minutes for one account, and from one address */
-enum { FAILURES_MOST = 10, FAILURES_SECONDS = 300 };
+/*
+ * ---- signing in: at most ten failures in five minutes for one account, and from one address. Where somebody
+ * has signed in during the last ninety days only their own failures there close their account, so that nobody
+ * can lock them out from elsewhere, or from another desk of their school; the address may then fail a hundred
+ * times.
+ */
+enum { FAILURES_MOST = 10, FAILURES_OF_KNOWN_SOURCE = 100, FAILURES_SECONDS = 300, PLACE_DAYS = 90 };
 struct attempt {
-    struct str email, source;
+    struct str email, source; /* the source is empty when it is not known: then only the account counts */
 };
 /* DONE, or TOO_MANY */
 int attempt_allowed(struct db *db, const struct clock *clock, const struct attempt *t);
 int attempt_failed(struct db *db, const struct clock *clock, const struct attempt *t);
-int attempt_succeeded(struct db *db, const struct attempt *t);
+int attempt_succeeded(struct db *db, const struct clock *clock, const struct attempt *t);

@@ -42,16 +42,23 @@ SELECT i.person_id FROM invitation i JOIN account a ON a.person_id = i.person_id
 WHERE i.token_hash = $1 AND i.used_at IS NULL AND i.expires_at > $2 AND a.state <> 'disabled';
 -- invitation_use(token_hash, now) -> nothing
 UPDATE invitation SET used_at = $2 WHERE token_hash = $1;
--- failures_since(account, source, since) -> failures
+-- failures_since(account, source, since, places_since) -> failures
 SELECT
   (SELECT COUNT(*) FROM sign_in_failure WHERE account = $1 AND at > CAST($3 AS TEXT)) AS of_account,
-  (SELECT COUNT(*) FROM sign_in_failure WHERE source = $2 AND at > CAST($3 AS TEXT)) AS of_source;
+  (SELECT COUNT(*) FROM sign_in_failure WHERE source = $2 AND at > CAST($3 AS TEXT)) AS of_source,
+  (SELECT COUNT(*) FROM sign_in_failure WHERE account = $1 AND source = $2 AND at > CAST($3 AS TEXT)) AS of_both,
+  (SELECT COUNT(*) FROM sign_in_place WHERE account = $1 AND source = $2 AND at > CAST($4 AS TEXT)) AS known;
 -- failure_add(account, source, at) -> nothing
 INSERT INTO sign_in_failure (account, source, at) VALUES ($1, $2, $3);
 -- failures_forget(before) -> nothing
 DELETE FROM sign_in_failure WHERE at <= $1;
--- failures_of_account_forget(account) -> nothing
-DELETE FROM sign_in_failure WHERE account = $1;
+-- failures_of_both_forget(account, source) -> nothing
+DELETE FROM sign_in_failure WHERE account = $1 AND source = $2;
+-- place_add(account, source, at) -> nothing
+INSERT INTO sign_in_place (account, source, at) VALUES ($1, $2, $3)
+ON CONFLICT (account, source) DO UPDATE SET at = $3;
+-- places_forget(before) -> nothing
+DELETE FROM sign_in_place WHERE at <= $1;
 -- demo_people(today) -> demo_person
 SELECT x.part, p.forename || ' ' || p.surname AS name, p.email, COALESCE(s.name, '') AS school_name
 FROM (

@@ -144,7 +144,7 @@ static int sign_in(struct request *rq)
         TRY(attempt_failed(rq->db, rq->clock, &attempt));
         return form_refuse(rq, "email", wrong);
     }
-    STEP(attempt_succeeded(rq->db, &attempt));
+    STEP(attempt_succeeded(rq->db, rq->clock, &attempt));
     STEP(session_start(rq, a.person_id));
     return see_local(rq, form->next);
 }

@@ -171,6 +171,33 @@ ENGINE_TEST(ten_failures_close_a_source_for_five_minutes)
     assert_int_equal(sign_in(&v, "bob@oak.example", GOOD).status, 303);
 }
 
+ENGINE_TEST(nobody_is_locked_out_where_they_have_signed_in_before)
+{
+    struct visitor v = furnish(f);
+    v.remote = "192.0.2.7";
+    assert_int_equal(sign_in(&v, "bob@oak.example", GOOD).status, 303);
+    v.session = (struct str){};
+    v.remote = "203.0.113.5";
+    for (int i = 0; i < FAILURES_MOST; i++)
+        assert_int_equal(sign_in(&v, "bob@oak.example", "not the password").status, 422);
+    assert_int_equal(sign_in(&v, "bob@oak.example", GOOD).status, 429);
+    v.remote = "192.0.2.7";
+    assert_int_equal(sign_in(&v, "bob@oak.example", GOOD).status, 303);
+    v.session = (struct str){};
+    for (int i = 0; i < FAILURES_MOST; i++)
+        assert_int_equal(sign_in(&v, "bob@oak.example", "not the password").status, 422);
+    assert_int_equal(sign_in(&v, "bob@oak.example", GOOD).status, 429);
+}
+
+ENGINE_TEST(a_source_that_is_not_known_closes_nobody_else)
+{
+    struct visitor v = furnish(f);
+    v.remote = "";
+    for (int i = 0; i < FAILURES_MOST + 1; i++)
+        sign_in(&v, arena_fmt(f->arena, "nobody%d@oak.example", i).at, "not the password");
+    assert_int_equal(sign_in(&v, "bob@oak.example", GOOD).status, 303);
+}
+
 ENGINE_TEST(success_forgets_the_failures_of_the_account)
 {
     struct visitor v = furnish(f);
@@ -365,6 +392,8 @@ int main(void)
         ENGINE_TESTS(each_way_of_failing_looks_the_same),
         ENGINE_TESTS(ten_failures_close_an_account_for_five_minutes),
         ENGINE_TESTS(ten_failures_close_a_source_for_five_minutes),
+        ENGINE_TESTS(nobody_is_locked_out_where_they_have_signed_in_before),
+        ENGINE_TESTS(a_source_that_is_not_known_closes_nobody_else),
         ENGINE_TESTS(success_forgets_the_failures_of_the_account),
         ENGINE_TESTS(one_goes_on_only_to_this_site),
         ENGINE_TESTS(an_invitation_works_once),

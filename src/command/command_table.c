@@ -107,7 +107,7 @@ const struct command commands[] = {
      .does = "Serves the trust's pages until it is told to stop",
      .help =
          "SIGTERM and SIGINT end it once the requests in flight are answered. With an https --origin, a proxy "
-         "in front\nof it does TLS."},
+         "in front\nof it does TLS, and ends X-Forwarded-For with the address that it was asked from."},
     {.name = "user invite",
      .words = "EMAIL",
      .least_words = 1,

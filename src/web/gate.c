@@ -24,6 +24,14 @@ struct str head_value(const struct head *h, const char *name)
     return (struct str){};
 }
 
+struct str head_last(const struct head *h, const char *name)
+{
+    for (size_t i = h->n; i-- > 0;)
+        if (is_named(h->at[i].name, name))
+            return h->at[i].value;
+    return (struct str){};
+}
+
 /* token of RFC 9110 */
 static bool is_token(struct str s)
 {

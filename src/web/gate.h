@@ -22,5 +22,8 @@ struct head {
 /* the first header of that name; a NULL address when there is none */
 struct str head_value(const struct head *h, const char *name);
 
+/* the last one: of a list that proxies add to, what the nearest one wrote */
+struct str head_last(const struct head *h, const char *name);
+
 /* DONE, or why the request is refused and its connection closed */
 enum refusal gate_check(const struct head *h, const struct app *app);

@@ -2,6 +2,7 @@
 #include "web/call.h"
 #include "web/gate.h"
 #include "web/listen.h"
+#include "web/remote.h"
 #include "web/watch.h"
 #include <glib.h>
 #include <sodium.h>
@@ -135,8 +136,15 @@ static void read_head(struct call *c, struct head *h, const char *version)
     MHD_get_connection_values_n(c->connection, MHD_HEADER_KIND, take_header, h);
 }
 
+static const struct sockaddr *peer_of(struct MHD_Connection *connection)
+{
+    return MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr;
+}
+
 static void take_from_head(struct call *c, const struct head *h)
 {
+    c->rq.remote = remote_of(&c->arena, peer_of(c->connection), head_last(h, "x-forwarded-for"),
+                             c->server->app.tls);
     c->rq.cookies = head_value(h, "cookie");
     c->rq.accept_encoding = head_value(h, "accept-encoding");
     c->rq.if_none_match = head_value(h, "if-none-match");
