@@ -50,7 +50,7 @@ int command_serve(struct command_line *c)
     const char *origin = c->options.origin;
     struct server *server = NULL;
     sigset_t signals;
-    int signal;
+    int sent;
     STEP(check_origin(c));
     STEP(check_database(c));
     struct app app = {.db_url = c->options.db,
@@ -62,13 +62,14 @@ int command_serve(struct command_line *c)
                       .origin = origin};
     stop_signals(&signals);
     pthread_sigmask(SIG_BLOCK, &signals, NULL);
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a full disk, not the end */
     if (server_start(&server, &app, listen, &why) < 0)
         return command_say(SAID_BROKEN, "%s", why);
     printf("Trellis is at %s\n", origin ? origin : listen_origin(c->arena, listen, server_port(server)));
     if (app.demo)
         puts("Sign in as any of the people on the sign-in page; the password is: " DEMO_PASSWORD);
     fflush(stdout);
-    while (sigwait(&signals, &signal) == EINTR)
+    while (sigwait(&signals, &sent) == EINTR)
         continue;
     server_stop(server);
     puts("Stopped.");

@@ -71,10 +71,11 @@ export class Trust {
         this.must("import", "roles", join(shared, "data/roles.csv"), "--today", day);
     }
 
-    // serves on a free port, on that day; resolves when it says its address
-    async serve(options = []) {
+    // serves on a free port, on that day, under a command such as prlimit; resolves when it says its address
+    async serve(options = [], under = []) {
         await this.stop();
-        const child = spawn(program, ["serve", "--listen", "127.0.0.1:0", "--db", this.url, ...options], {
+        const [command, ...first] = [...under, program];
+        const child = spawn(command, [...first, "serve", "--listen", "127.0.0.1:0", "--db", this.url, ...options], {
             cwd: this.folder,
         });
         this.server = child;
