@@ -52,7 +52,8 @@ static const struct choice focuses[] = {OBJECTIVE_FOCUSES(focus_choice){}};
               .choices_of = priority_choices),                                                             \
         FIELD(struct objective_form, focus, RADIOS, .label = "What it focuses on",                         \
               .optional_label = "(optional)", .choices = focuses)
-#define THEN FIELD(struct objective_form, then, TEXT, .max = 20)
+static const struct choice thens[] = {{S("propose")}, {S("draft")}, {}};
+#define THEN FIELD(struct objective_form, then, RADIOS, .choices = thens)
 
 static const struct field new_fields[] = {WORDING_FIELDS, THEN};
 static const struct field edit_fields[] = {WORDING_FIELDS, FIELD(struct objective_form, version, HIDDEN),
