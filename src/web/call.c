@@ -160,15 +160,18 @@ static int write_group(struct lane_thread *t, struct job *jobs)
 }
 
 /* nothing of a group that was not committed is said to be saved */
-static void finish(struct call *c, int r)
+static void finish(struct lane_thread *t, struct call *c, int r)
 {
     if (c->step == STEP_TOUCH) {
         call_free(c);
         return;
     }
     if (r < 0) {
+        lend(t, c);
         begin_again(c);
         dispatch_settle(&c->rq, r);
+        if (t->db)
+            db_lend(t->db, NULL);
     }
     call_answer(c);
 }
@@ -183,7 +186,7 @@ static void run_group(struct lane_thread *t, struct job *jobs)
         lane_mend(t);
     for (struct job *job = jobs, *next; job; job = next) {
         next = job->next;
-        finish(call_of(job), r);
+        finish(t, call_of(job), r);
     }
 }
 
@@ -198,7 +201,7 @@ static void run_alone(struct lane_thread *t, struct job *job)
         write_one(t, c);
         mend_if_broken(t, &c->rq);
     }
-    finish(c, r);
+    finish(t, c, r);
 }
 
 /* ---- the lanes */

@@ -57,27 +57,17 @@ static struct str reference_new(struct arena *a)
     return arena_copy(a, str_of(text));
 }
 
-static void answer_broken(struct request *rq, int r)
-{
-    if (db_cannot_write(r) || r == DB_E_AGAIN) {
-        answer_refusal(rq, r == DB_E_AGAIN ? BUSY : READ_ONLY);
-        return;
-    }
-    rq->reference = reference_new(rq->arena);
-    fprintf(stderr, "trellis: broken reference=" PRs " cause=%d %s %s\n", ARGs(rq->reference), r,
-            rq->route && rq->route->method == METHOD_POST ? "POST" : "GET",
-            rq->route ? rq->route->path : "-");
-    answer_refusal(rq, BROKEN);
-}
-
 /* ---- who may go in */
+/* a form's fields are judged when it is read, so that it can be drawn again */
 static int csrf_check(struct request *rq)
 {
     struct str sent = {};
+    bool token = urlencoded_find(rq->arena, rq->body, CSRF_FIELD, &sent) && csrf_matches(rq, sent);
+    if (token && rq->route->form)
+        return DONE;
     if (!urlencoded_ok(rq->arena, rq->body))
         return BAD_REQUEST;
-    return urlencoded_find(rq->arena, rq->body, CSRF_FIELD, &sent) && csrf_matches(rq, sent) ? DONE
-                                                                                             : FORM_EXPIRED;
+    return token ? DONE : FORM_EXPIRED;
 }
 
 static int find_subject(struct request *rq)
@@ -151,7 +141,40 @@ static int draw_form_again(struct request *rq)
 static bool can_draw_form_again(const struct request *rq, int refusal)
 {
     return rq->form_state && rq->route->form && rq->route->form->page &&
-           (refusal == STALE || refusal_rows[refusal].status == 422);
+           (refusal == STALE || refusal == BAD_REQUEST || refusal_rows[refusal].status == 422);
+}
+
+/* what was typed stays on the page while the database cannot take it: it can still be read */
+static bool draw_form_while_unwritable(struct request *rq, enum refusal refusal)
+{
+    if (!rq->db || !rq->route || rq->route->method != METHOD_POST || !rq->route->form ||
+        !rq->route->form->page)
+        return false;
+    rq->form_state = NULL;
+    rq->actor = (struct actor){};
+    if (enter(rq))
+        return false;
+    rq->refusal = refusal;
+    return !draw_form_again(rq);
+}
+
+static void answer_unwritable(struct request *rq, enum refusal refusal)
+{
+    if (!draw_form_while_unwritable(rq, refusal))
+        answer_refusal(rq, refusal);
+}
+
+static void answer_broken(struct request *rq, int r)
+{
+    if (db_cannot_write(r) || r == DB_E_AGAIN) {
+        answer_unwritable(rq, r == DB_E_AGAIN ? BUSY : READ_ONLY);
+        return;
+    }
+    rq->reference = reference_new(rq->arena);
+    fprintf(stderr, "trellis: broken reference=" PRs " cause=%d %s %s\n", ARGs(rq->reference), r,
+            rq->route && rq->route->method == METHOD_POST ? "POST" : "GET",
+            rq->route ? rq->route->path : "-");
+    answer_refusal(rq, BROKEN);
 }
 
 static void refused(struct request *rq, int refusal)
@@ -193,6 +216,10 @@ enum way dispatch_way(struct request *rq, struct str method, struct str target)
     }
     if (!why)
         rq->route = route_find(rq, post ? METHOD_POST : METHOD_GET, rq->path, &why);
+    if (why == NOT_FOUND || (why == WRONG_METHOD && (post || get))) {
+        rq->refusal = why;
+        return WAY_READ;
+    }
     if (why) {
         answer_refusal(rq, why);
         return WAY_ANSWERED;
@@ -204,8 +231,19 @@ enum way dispatch_way(struct request *rq, struct str method, struct str target)
     return rq->route->flags & ROUTE_SLOW ? WAY_SLOW : WAY_READ;
 }
 
+/* a page that there is not, told in the look of whoever is signed in */
+static int find_nothing(struct request *rq)
+{
+    enum refusal why = rq->refusal;
+    if (rq->db)
+        TRY(session_load(rq));
+    return why;
+}
+
 static int get(struct request *rq)
 {
+    if (!rq->route)
+        return find_nothing(rq);
     STEP(enter(rq));
     STEP(rq->route->run(rq));
     if (rq->route->flags & ROUTE_SENSITIVE)

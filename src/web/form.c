@@ -2,80 +2,10 @@
 #include "web/route.h"
 #include "web/session.h"
 #include "base/email.h"
-#include <glib.h>
+#include <stdlib.h>
 #include "base/banned.h"
 
-enum { MOST_PAIRS = 4000, MOST_ROWS = 1000 };
-
-/* ---- the body, decoded */
-
-static bool decode(struct arena *a, struct str coded, struct str *text)
-{
-    char *at = arena_alloc(a, 1, coded.len + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < coded.len; i++) {
-        char c = coded.at[i];
-        if (c == '%') {
-            if (i + 2 >= coded.len || !g_ascii_isxdigit(coded.at[i + 1]) ||
-                !g_ascii_isxdigit(coded.at[i + 2]))
-                return false;
-            c = (char)(g_ascii_xdigit_value(coded.at[i + 1]) * 16 + g_ascii_xdigit_value(coded.at[i + 2]));
-            i += 2;
-        }
-        at[n++] = coded.at[i] == '+' && c == '+' ? ' ' : c;
-    }
-    *text = (struct str){at, n};
-    return str_is_text(*text);
-}
-
-static size_t count_pairs(struct str body)
-{
-    size_t n = body.len ? 1 : 0;
-    for (size_t i = 0; i < body.len; i++)
-        n += body.at[i] == '&';
-    return n;
-}
-
-static int by_name(const void *a, const void *b)
-{
-    const struct form_pair *x = a, *y = b;
-    return str_cmp(x->name, y->name);
-}
-
-/* sorts the pairs by name; false when a name comes twice */
-static bool sort_pairs(struct form_state *f)
-{
-    if (f->n_pairs > 1)
-        qsort(f->pairs, f->n_pairs, sizeof *f->pairs, by_name);
-    for (size_t i = 1; i < f->n_pairs; i++)
-        if (str_eq(f->pairs[i - 1].name, f->pairs[i].name))
-            return false;
-    return true;
-}
-
-static bool read_pairs(struct request *rq, struct form_state *f)
-{
-    size_t n = count_pairs(rq->body);
-    if (n > MOST_PAIRS)
-        return false;
-    f->pairs = arena_new(rq->arena, struct form_pair, n + 1);
-    for (struct str pair, rest = rq->body; rest.len;) {
-        struct str name, value;
-        str_cut(rest, '&', &pair, &rest);
-        if (!str_cut(pair, '=', &name, &value) || !name.len)
-            return false;
-        struct form_pair *p = &f->pairs[f->n_pairs++];
-        if (!decode(rq->arena, name, &p->name) || !decode(rq->arena, value, &p->value))
-            return false;
-    }
-    return sort_pairs(f);
-}
-
-struct form_pair *form_sent(struct form_state *f, struct str name)
-{
-    struct form_pair key = {.name = name};
-    return f && f->n_pairs ? bsearch(&key, f->pairs, f->n_pairs, sizeof key, by_name) : NULL;
-}
+enum { MOST_ROWS = 1000 };
 
 /* ---- what is wrong */
 
@@ -375,7 +305,7 @@ int form_parse(struct request *rq)
     void *record = arena_alloc(rq->arena, form->size, 1);
     f->form = form;
     rq->form = record;
-    if (!read_pairs(rq, f))
+    if (!form_read_pairs(rq, f))
         return BAD_REQUEST;
     for (size_t i = 0; i < form->n; i++)
         STEP(read_field(rq, &form->fields[i], 0, record));

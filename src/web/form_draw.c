@@ -151,12 +151,18 @@ static void draw_checkbox(const struct drawing *d)
         .items = GOVUK_LIST(struct govuk_item, {.value = S("yes"), .text = d->label, .hint = HINT(d)}));
 }
 
+/* a version that did not come back as a number is an old one: the next answer is STALE, with both texts */
+static struct str hidden_value(const struct drawing *d, bool stale)
+{
+    int64_t number;
+    if (d->again && !stale)
+        return str_int(sent(d, d->name), &number) ? sent(d, d->name) : S("0");
+    return d->from && *(const int64_t *)d->from ? there_now(d) : S("0");
+}
+
 static void draw_hidden(const struct drawing *d, bool stale)
 {
-    html(d->o, H("<input type=\"hidden\" name=\""), d->name, H("\" value=\""),
-         d->again && !stale                     ? sent(d, d->name)
-         : d->from && *(const int64_t *)d->from ? there_now(d)
-                                                : S("0"),
+    html(d->o, H("<input type=\"hidden\" name=\""), d->name, H("\" value=\""), hidden_value(d, stale),
          H("\">\n"));
 }
 

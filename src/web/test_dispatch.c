@@ -179,7 +179,14 @@ ENGINE_TEST(a_wrong_form_comes_back_with_what_was_typed)
         const char *words;
         int status;
         const char *says;
-    } rows[] = {{"stale", 409, "stale"}, {"rude", 422, "Be kind"}, {"", 422, "Enter words"}};
+    } rows[] = {{"stale", 409, "stale"},
+                {"rude", 422, "Be kind"},
+                {"", 422, "Enter words"},
+                {"twice&words=twice", 400, ">twice<"},
+                {"kept%00in+part", 400, "kept\uFFFDin part"},
+                {"kept%ff", 400, "kept\uFFFD"},
+                {"100%", 400, "100%"},
+                {"mine&other=1", 400, "mine"}};
     for (size_t i = 0; i < COUNT(rows); i++) {
         struct str body = arena_fmt(f->arena, "csrf=" PRs "&words=%s", ARGs(h.csrf), rows[i].words);
         struct request rq = ask_anew(&h, "POST", "/things/7/edit", h.cookies.at, body);
@@ -190,6 +197,34 @@ ENGINE_TEST(a_wrong_form_comes_back_with_what_was_typed)
     }
     assert_int_equal(ask(&h, "POST", "/things/7/edit").status, 303);
     assert_str(trust_of(&h), "good");
+}
+
+ENGINE_TEST(what_was_typed_stays_when_it_cannot_be_saved)
+{
+    struct house h;
+    furnish(&h, f);
+    enter_as(&h, ADA);
+    struct str body = arena_fmt(f->arena, "csrf=" PRs "&words=full", ARGs(h.csrf));
+    struct request rq = ask_anew(&h, "POST", "/things/7/edit", h.cookies.at, body);
+    assert_int_equal(rq.status, 503);
+    assert_true(shows(&rq, "Trellis cannot save at the moment"));
+    assert_true(shows(&rq, ">full</textarea>"));
+    assert_str(trust_of(&h), "Oak");
+}
+
+ENGINE_TEST(a_page_that_there_is_not_looks_like_the_others)
+{
+    struct house h;
+    furnish(&h, f);
+    assert_false(shows(&(struct request[]){ask(&h, "GET", "/nowhere")}[0], "Sign out"));
+    enter_as(&h, ADA);
+    static const char *const rows[][2] = {
+        {"GET", "/nowhere"}, {"GET", "/things/7/agree"}, {"POST", "/things/new"}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct request rq = ask(&h, rows[i][0], rows[i][1]);
+        assert_int_equal(rq.status, i ? 405 : 404);
+        assert_true(shows(&rq, "Sign out"));
+    }
 }
 
 ENGINE_TEST(slow_work_is_done_before_the_change)
@@ -298,6 +333,8 @@ int main(void)
         ENGINE_TESTS(a_refused_or_broken_change_leaves_nothing),
         ENGINE_TESTS(somebody_elses_record_is_refused_and_noted),
         ENGINE_TESTS(a_wrong_form_comes_back_with_what_was_typed),
+        ENGINE_TESTS(what_was_typed_stays_when_it_cannot_be_saved),
+        ENGINE_TESTS(a_page_that_there_is_not_looks_like_the_others),
         ENGINE_TESTS(slow_work_is_done_before_the_change),
         ENGINE_TESTS(addresses_are_read_strictly),
     };

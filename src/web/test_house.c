@@ -98,6 +98,8 @@ static int save(struct request *rq)
     TRY(rename_to(rq, "Half saved"));
     if (str_is(form->words, "stale"))
         return STALE;
+    if (str_is(form->words, "full"))
+        return DB_E_FULL;
     if (str_is(form->words, "rude"))
         return form_refuse(rq, "words", "Be kind");
     TRY(db_one_(rq->db, &rename_trust, NULL, VALUES(form->words)));

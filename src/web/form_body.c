@@ -1,0 +1,106 @@
+/* The body of a form, decoded into its fields. */
+#include "web/form_state.h"
+#include <glib.h>
+#include <stdlib.h>
+#include "base/banned.h"
+
+enum { MOST_PAIRS = 4000 };
+
+/* what can be shown of it, to be put right: U+FFFD for what is not UTF-8, and no control characters */
+static struct str readable(struct arena *a, struct str s)
+{
+    char *valid = g_utf8_make_valid(s.at, (gssize)s.len), *to = valid;
+    for (const char *c = valid; *c; c++)
+        if (str_is_text((struct str){c, 1}) || (unsigned char)*c >= 0x80)
+            *to++ = *c;
+    *to = 0;
+    struct str text = arena_copy(a, str_of(valid));
+    g_free(valid);
+    return text;
+}
+
+static bool is_escape(struct str coded, size_t i)
+{
+    return i + 2 < coded.len && g_ascii_isxdigit(coded.at[i + 1]) && g_ascii_isxdigit(coded.at[i + 2]);
+}
+
+/* word processors break lines and pages with \v and \f, which browsers pass on */
+static char plain(char c)
+{
+    return c == '\v' || c == '\f' ? ' ' : c;
+}
+
+/* false when it is not text as a browser sends it; the text is then what can be shown of it */
+static bool decode(struct arena *a, struct str coded, struct str *text)
+{
+    char *at = arena_alloc(a, 1, coded.len + 1);
+    size_t n = 0;
+    bool ok = true;
+    for (size_t i = 0; i < coded.len; i++) {
+        char c = coded.at[i] == '+' ? ' ' : coded.at[i];
+        if (c == '%' && is_escape(coded, i)) {
+            c = (char)(g_ascii_xdigit_value(coded.at[i + 1]) * 16 + g_ascii_xdigit_value(coded.at[i + 2]));
+            i += 2;
+        } else if (c == '%') {
+            ok = false;
+        }
+        at[n++] = plain(c);
+    }
+    *text = (struct str){at, n};
+    if (str_is_text(*text))
+        return ok;
+    *text = readable(a, *text);
+    return false;
+}
+
+static size_t count_pairs(struct str body)
+{
+    size_t n = body.len ? 1 : 0;
+    for (size_t i = 0; i < body.len; i++)
+        n += body.at[i] == '&';
+    return n;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const struct form_pair *x = a, *y = b;
+    return str_cmp(x->name, y->name);
+}
+
+/* sorts the pairs by name; false when a name comes twice */
+static bool sort_pairs(struct form_state *f)
+{
+    if (f->n_pairs > 1)
+        qsort(f->pairs, f->n_pairs, sizeof *f->pairs, by_name);
+    for (size_t i = 1; i < f->n_pairs; i++)
+        if (str_eq(f->pairs[i - 1].name, f->pairs[i].name))
+            return false;
+    return true;
+}
+
+bool form_read_pairs(struct request *rq, struct form_state *f)
+{
+    bool ok = true;
+    size_t n = count_pairs(rq->body);
+    if (n > MOST_PAIRS)
+        return false;
+    f->pairs = arena_new(rq->arena, struct form_pair, n + 1);
+    for (struct str pair, rest = rq->body; rest.len;) {
+        struct str name, value;
+        str_cut(rest, '&', &pair, &rest);
+        struct form_pair *p = &f->pairs[f->n_pairs];
+        if (!str_cut(pair, '=', &name, &value) || !name.len || !decode(rq->arena, name, &p->name)) {
+            ok = false;
+            continue;
+        }
+        ok &= decode(rq->arena, value, &p->value);
+        f->n_pairs++;
+    }
+    return sort_pairs(f) && ok;
+}
+
+struct form_pair *form_sent(struct form_state *f, struct str name)
+{
+    struct form_pair key = {.name = name};
+    return f && f->n_pairs ? bsearch(&key, f->pairs, f->n_pairs, sizeof key, by_name) : NULL;
+}
