@@ -10,6 +10,22 @@ JOIN person p ON p.id = a.person_id
 JOIN school s ON s.id = a.school_id
 LEFT JOIN framework_level l ON l.id = a.level_id
 LEFT JOIN framework_stage st ON st.id = a.stage_id;
+-- Who appraises, on the days on which they can: an appraiser while they have a post; a member of a headteacher's
+-- panel, and the Chair as the CEO's appraiser, while they hold that role (2.2.2). No end: without limit.
+CREATE VIEW appraiser_seat AS
+SELECT m.appraisal_id, m.person_id, o.start_date AS from_date, o.end_date AS to_date
+FROM appraiser m
+JOIN person p ON p.id = m.person_id AND p.kind = 'employee'
+JOIN post o ON o.person_id = m.person_id
+WHERE m.state = 'confirmed' AND m.part = 'appraiser'
+UNION ALL
+SELECT m.appraisal_id, m.person_id, g.from_date, g.to_date
+FROM appraiser m
+JOIN appraisal a ON a.id = m.appraisal_id
+JOIN role_grant g ON g.person_id = m.person_id
+  AND g.role = CASE m.part WHEN 'ceo' THEN 'ceo' WHEN 'adviser' THEN 'external_adviser' ELSE 'chair' END
+  AND (g.school_id IS NULL OR g.school_id = a.school_id)
+WHERE m.state = 'confirmed';
 -- How far an appraisal has come, from the rows of objectives, review and report: the columns of PROGRESS_ROW.
 -- An objective waits for a side that has not agreed it, unless that side proposed it and the other is to answer.
 CREATE VIEW appraisal_progress AS

@@ -17,8 +17,9 @@ WITH mine AS (
 ), seen AS (
   SELECT n.*,
     CASE WHEN n.person_id = $2 THEN 1 ELSE 0 END AS is_employee,
-    CASE WHEN EXISTS (SELECT 1 FROM appraiser r WHERE r.appraisal_id = n.id AND r.state = 'confirmed'
-                        AND r.person_id = $2) THEN 1 ELSE 0 END AS is_appraiser,
+    CASE WHEN EXISTS (SELECT 1 FROM appraiser_seat t WHERE t.appraisal_id = n.id AND t.person_id = $2
+                        AND (t.from_date IS NULL OR t.from_date <= $3)
+                        AND (t.to_date IS NULL OR t.to_date >= $3)) THEN 1 ELSE 0 END AS is_appraiser,
     CASE WHEN n.person_id <> $2 AND EXISTS (SELECT 1 FROM mine WHERE mine.role = d.role
                         AND (d.role <> 'headteacher' OR mine.school_id = n.school_id)) THEN 1 ELSE 0 END AS is_head,
     CASE WHEN n.person_id <> $2 AND EXISTS (SELECT 1 FROM mine WHERE mine.role = 'senior_leader'

@@ -8,6 +8,8 @@ ORDER BY w.year DESC, w.appraisal_id DESC LIMIT 2;
 -- progress_appraised(person_id, today, most) -> progress
 SELECT w.* FROM appraiser r JOIN appraisal_progress w ON w.appraisal_id = r.appraisal_id
 WHERE r.person_id = $1 AND r.state = 'confirmed' AND w.opens_on <= $2 AND w.stage <> 'signed'
+  AND EXISTS (SELECT 1 FROM appraiser_seat t WHERE t.appraisal_id = r.appraisal_id AND t.person_id = $1
+    AND (t.from_date IS NULL OR t.from_date <= $2) AND (t.to_date IS NULL OR t.to_date >= $2))
 ORDER BY w.due_on, w.appraisal_id LIMIT $3;
 -- what happened, from the rows that hold it
 -- happenings(appraisal_id) -> happening

@@ -139,6 +139,41 @@ ENGINE_TEST(nobody_sees_an_appraisal_before_it_begins)
     assert_int_equal(appraisal_load(&rq, id, &a), 0);
 }
 
+/* 2.2.2: an appraiser while they are employed, a member of a panel while they hold the role */
+ENGINE_TEST(an_appraiser_reads_only_while_they_can_appraise)
+{
+    static const struct {
+        int64_t actor, whose;
+        const char *last_day;
+    } rows[] = {
+        {ALDER_LEADER, FIRST_TEACHER, "UPDATE post SET end_date = '2026-12-31' WHERE person_id = 8"},
+        {ALDER_ADVISER, ALDER_HEAD, "UPDATE role_grant SET to_date = '2026-12-31' WHERE person_id = 6"},
+        {CHAIR_PERSON, ALDER_HEAD, "UPDATE role_grant SET to_date = '2026-12-31' WHERE person_id = 1"},
+    };
+    small_year(f);
+    run_script(f, "DELETE FROM role_grant WHERE role = 'senior_leader'");
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct appraisal_seen *a;
+        int64_t id = appraisal_for(f, rows[i].whose).id;
+        on(f, "2026-10-01");
+        int confirmed = appraiser_confirm(f->db, &f->clock, id, CEO_PERSON);
+        assert_true(confirmed == 0 || confirmed == ALREADY_THERE);
+        run_script(f, rows[i].last_day);
+        on(f, "2026-12-31");
+        struct request rq = request_of(f, rows[i].actor);
+        assert_int_equal(appraisal_load(&rq, id, &a), 0);
+        assert_true(rq.relation & APPRAISER);
+        on(f, "2027-01-01");
+        struct progress_list appraised;
+        struct db_batch b = {f->db};
+        rq = request_of(f, rows[i].actor);
+        assert_int_equal(appraisal_load(&rq, id, &a), NOT_FOUND);
+        want_appraised_progress(&b, &appraised, rows[i].actor, rq.today, 10);
+        assert_int_equal(db_fetch(&b), 0);
+        assert_int_equal(appraised.n, 0);
+    }
+}
+
 ENGINE_TEST(confirming_opens_the_setting_of_objectives)
 {
     small_year(f);
@@ -325,6 +360,7 @@ int main(void)
         ENGINE_TESTS(an_appraisal_is_found_through_the_actor),
         ENGINE_TESTS(a_role_holds_only_on_its_days),
         ENGINE_TESTS(nobody_sees_an_appraisal_before_it_begins),
+        ENGINE_TESTS(an_appraiser_reads_only_while_they_can_appraise),
         ENGINE_TESTS(confirming_opens_the_setting_of_objectives),
         ENGINE_TESTS(a_panel_needs_all_three),
         ENGINE_TESTS(who_may_appraise_whom),

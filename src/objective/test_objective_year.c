@@ -55,6 +55,9 @@ static void appoint(struct year *y, int64_t appraisal_id, int64_t person_id, con
          "INSERT INTO appraiser (appraisal_id, person_id, part, state, from_date) "
          "VALUES ($1, $2, $3, 'confirmed', '2026-09-01') RETURNING id",
          appraisal_id, person_id, part);
+    MAKE(y, "test_role",
+         "INSERT INTO role_grant (person_id, role, from_date) VALUES ($1, $2, '2026-09-01') RETURNING id",
+         person_id, part);
 }
 
 static int64_t school(struct year *y)
