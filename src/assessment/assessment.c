@@ -114,6 +114,7 @@ static void miss(struct missing_list *m, struct str sentence)
 static void missing_parts(struct missing_list *m, const struct appraisal *a, const struct assessment *h)
 {
     bool own_period = str_is(a->verdict, verdict_rows[VERDICT_OWN_PERIOD].key);
+    bool recommended = h->pay_recommendation.len && !str_is(h->pay_recommendation, "not-asked");
     const struct {
         struct str text;
         struct str sentence;
@@ -122,11 +123,12 @@ static void missing_parts(struct missing_list *m, const struct appraisal *a, con
         {h->development_needs, S("The development needs")},
         {h->aspirations, S("The employee's aspirations")},
         {h->recommended_action, S("The recommended action")},
-        {own_period ? S("not-asked") : h->pay_recommendation, S("The pay recommendation")},
     };
     for (size_t i = 0; i < COUNT(parts); i++)
         if (!parts[i].text.len)
             miss(m, parts[i].sentence);
+    if (!own_period && !recommended)
+        miss(m, S("The pay recommendation"));
     if (str_is(h->pay_recommendation, "no-progression") && !h->pay_reason.len)
         miss(m, S("The reason for no pay progression"));
 }

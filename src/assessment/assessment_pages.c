@@ -27,13 +27,14 @@ static const struct choice judgement_choices[] = {JUDGEMENTS(as_choice){}};
 static const struct choice area_choices[] = {AREA_JUDGEMENTS(as_choice){}};
 static const struct choice pay_choices[] = {PAY_RECOMMENDATIONS(as_choice){}};
 
-/* a period under a year asks for no pay recommendation: 2.2.1/2 */
+/* a period under a year asks for no pay recommendation (2.2.1/2); every other does (2.2.7/3) */
 static int pay_choices_of(struct request *rq, struct choice_list *list)
 {
     const struct appraisal_seen *a = rq->subject;
     bool own_period = str_is(a->verdict, "own period");
     size_t n = COUNT(pay_choices) - 1;
-    *list = own_period ? (struct choice_list){pay_choices + n - 1, 1} : (struct choice_list){pay_choices, n};
+    *list = own_period ? (struct choice_list){pay_choices + n - 1, 1}
+                       : (struct choice_list){pay_choices, n - 1};
     return DONE;
 }
 

@@ -135,6 +135,21 @@ ENGINE_TEST(nothing_is_missing_only_when_every_part_is_there)
     assert_int_equal(missing_now(&y), 1);
 }
 
+/* 2.2.7/3 and 2.2.1/2 */
+ENGINE_TEST(only_a_period_of_its_own_goes_without_a_pay_recommendation)
+{
+    struct year y = year_begin(f);
+    agree_one(&y);
+    hold_review(f, &y);
+    struct assessment_whole w = judged(&y);
+    w.head.pay_recommendation = S("not-asked");
+    assert_int_equal(assessment_save(y.db, y.appraisal.id, 0, &w), DONE);
+    y.appraisal.verdict = S("in scope");
+    assert_int_equal(missing_now(&y), 1);
+    y.appraisal.verdict = S("own period");
+    assert_int_equal(missing_now(&y), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -142,6 +157,7 @@ int main(void)
         ENGINE_TESTS(a_stale_save_changes_nothing),
         ENGINE_TESTS(each_side_writes_its_own_part_alone),
         ENGINE_TESTS(nothing_is_missing_only_when_every_part_is_there),
+        ENGINE_TESTS(only_a_period_of_its_own_goes_without_a_pay_recommendation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
