@@ -61,6 +61,11 @@ static bool none_written(const struct now *n)
 {
     return n->p->objectives == 0;
 }
+/* what is then still open is a development objective, or the reason for none: 2.2.3/6 */
+static bool all_settled(const struct now *n)
+{
+    return n->p->objectives > 0 && n->p->settled == n->p->objectives;
+}
 static bool only_appraiser_signed(const struct now *n)
 {
     return n->p->appraiser_signed_at.len && !n->p->employee_signed_at.len;
@@ -76,6 +81,11 @@ static bool review_is_near(const struct now *n)
 static bool assessment_is_near(const struct now *n)
 {
     return within_weeks(n->today, n->p->assessment_due, ASSESSMENT_WEEKS);
+}
+/* the employee's signature cannot be forced, and the report does not wait for it */
+static bool assessment_is_near_unsigned(const struct now *n)
+{
+    return only_appraiser_signed(n) && assessment_is_near(n);
 }
 
 /* ---- the next step: the first rule that fits the stage, the relation and what has been done */
@@ -117,6 +127,8 @@ static const struct step_rule step_rules[] = {
      "You can still change what you proposed.", "See your objectives", PAGE_OBJECTIVES, DUE_OBJECTIVES},
     {WHILE_OBJECTIVES_CAN_CHANGE, APPRAISER, proposed_to_employee, WAIT, "Waiting for an answer on the objectives", "of ",
      "If you cannot agree, you can determine them.", "See the objectives", PAGE_OBJECTIVES, DUE_OBJECTIVES},
+    {STAGE_BIT(OBJECTIVES), EMPLOYEE | APPRAISER, all_settled, DO, "Add a professional development objective", "for ",
+     "The others are settled. If there is to be none, say why.", "Go to the objectives", PAGE_OBJECTIVES, DUE_OBJECTIVES},
     {STAGE_BIT(OBJECTIVES), EMPLOYEE, always, DO, "Prepare your objectives", NULL,
      "Write one yourself, or wait for your appraiser to propose some.", "Go to your objectives", PAGE_OBJECTIVES, DUE_OBJECTIVES},
     {STAGE_BIT(OBJECTIVES), APPRAISER, none_written, DO, "Set objectives", "with ",
@@ -126,6 +138,8 @@ static const struct step_rule step_rules[] = {
 
     {STAGE_BIT(UNDERWAY), EMPLOYEE, only_appraiser_signed, DO, "Read and sign your interim review", NULL,
      "You can add your comments before you sign.", "Read the interim review", PAGE_REVIEW, DUE_INTERIM},
+    {STAGE_BIT(UNDERWAY), APPRAISER, assessment_is_near_unsigned, DO, "Assess the year", "with ",
+     "The interim review is not signed by the employee: the report does not wait for that.", "Record the assessment", PAGE_ASSESSMENT, DUE_ASSESSMENT},
     {STAGE_BIT(UNDERWAY), APPRAISER, only_employee_signed, DO, "Sign the interim review", "of ",
      "The other side has signed.", "Sign the interim review", PAGE_REVIEW, DUE_INTERIM},
     {STAGE_BIT(UNDERWAY), APPRAISER, only_appraiser_signed, WAIT, "Waiting for a signature on the interim review", "of ",

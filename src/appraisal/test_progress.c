@@ -57,6 +57,8 @@ static const struct step_row {
      "2027-01-31T10:00:00Z", "", false, false, "Read and sign your interim review", "/appraisals/7/review"},
     {"the appraiser signs second", "underway", "2027-02-28", "2027-02-01", APPRAISER, 3, 0, 0, "",
      "2027-01-31T10:00:00Z", false, false, "Sign the interim review of Wei Evans", "/appraisals/7/review"},
+    {"the summer, a review that the employee has not signed", "underway", "2027-02-28", "2027-09-01",
+     APPRAISER, 3, 0, 0, "x", "", false, false, "Assess the year with Wei Evans", "/appraisals/7/assessment"},
     {"after the review", "reviewed", "2027-10-31", "2027-04-01", EMPLOYEE, 3, 0, 0, "x", "x", true, false,
      "The annual assessment comes next", "/appraisals/7/objectives"},
     {"the summer, employee", "reviewed", "2027-10-31", "2027-09-01", EMPLOYEE, 3, 0, 0, "x", "x", false,
@@ -102,6 +104,21 @@ static void each_has_one_next_step(void **state)
     arena_free(&a);
 }
 
+static void settled_without_development_is_not_unfinished(void **state)
+{
+    (void)state;
+    struct arena a = {};
+    struct progress p = year;
+    p.stage = S("objectives");
+    p.due_on = p.objectives_due;
+    p.objectives = p.settled = 2;
+    struct step s = step_for(&a, &p, APPRAISER, S("2026-10-01"));
+    assert_true(str_is(s.what, "Add a professional development objective for Wei Evans"));
+    s = step_for(&a, &p, EMPLOYEE, S("2026-10-01"));
+    assert_true(str_is(s.what, "Add a professional development objective"));
+    arena_free(&a);
+}
+
 static void tasks_show_what_is_done_and_late(void **state)
 {
     (void)state;
@@ -141,6 +158,7 @@ static void tasks_show_what_is_done_and_late(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(each_has_one_next_step),
+                                       cmocka_unit_test(settled_without_development_is_not_unfinished),
                                        cmocka_unit_test(tasks_show_what_is_done_and_late)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
