@@ -35,7 +35,9 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 UPDATE appraiser SET state = 'confirmed', from_date = $2, decided_by = $3, decided_at = $4
 WHERE id = $1 AND state = 'proposed';
 -- appraiser_end(appraisal_id, part, to_date) -> nothing
-UPDATE appraiser SET state = 'ended', to_date = $3 WHERE appraisal_id = $1 AND part = $2 AND state <> 'ended';
+-- and those in a part of the other kind: a headteacher has a panel alone, and nobody else has one (2.2.2/1)
+UPDATE appraiser SET state = 'ended', to_date = $3
+WHERE appraisal_id = $1 AND state <> 'ended' AND (part = $2 OR part = 'appraiser' OR $2 = 'appraiser');
 -- appraisal_touch(appraisal_id, version) -> appraisal_key
 UPDATE appraisal SET version = version + 1 WHERE id = $1 AND version = $2 RETURNING id;
 

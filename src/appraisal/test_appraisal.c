@@ -74,6 +74,27 @@ ENGINE_TEST(opening_again_proposes_nothing_twice)
     assert_string_equal(appointed(f, ALDER_HEAD), "2 ceo proposed, 1 chair proposed, 6 adviser proposed");
 }
 
+/* 2.2.1/2: a contract under a year that spans two of the trust's periods */
+ENGINE_TEST(an_own_period_is_appraised_once)
+{
+    struct cycle next;
+    struct appraisal again;
+    int64_t added;
+    small_trust(f);
+    run_script(f, "UPDATE post SET contract = 'fixed-term', start_date = '2027-03-01', end_date = '2028-01-31'"
+               " WHERE person_id = 13");
+    run_script(f, "INSERT INTO cycle (year, starts_on, ends_on, opened_at)"
+               " VALUES (2027, '2027-09-01', '2028-08-31', '2027-08-01T08:00:00Z')");
+    struct cycle first;
+    assert_int_equal(cycle_of_year(f->db, 2026, &first), 0);
+    assert_int_equal(cycle_of_year(f->db, 2027, &next), 0);
+    assert_int_equal(appraisals_open(f->db, &f->clock, &first, &added), 0);
+    assert_true(str_is(appraisal_for(f, BIRCH_ASSISTANT).to_date, "2028-01-31"));
+    assert_int_equal(appraisals_open(f->db, &f->clock, &next, &added), 0);
+    assert_int_equal(appraisal_of_person(f->db, BIRCH_ASSISTANT, next.id, &again), NOT_FOUND);
+    assert_int_equal(appraisal_of_person(f->db, FIRST_TEACHER, next.id, &again), 0);
+}
+
 /* who the actor is to whose appraisal */
 static const struct seen_row {
     const char *label;
@@ -281,6 +302,26 @@ ENGINE_TEST(a_change_keeps_the_history)
     assert_string_equal(appointed(f, SECOND_TEACHER), "8 appraiser confirmed");
 }
 
+/* 2.2.2/1: who becomes a headteacher during the year has a panel from then on, and no other appraiser */
+ENGINE_TEST(a_new_headteacher_has_a_panel_alone)
+{
+    small_year(f);
+    struct appraisal a = appraisal_for(f, ALDER_LEADER);
+    assert_int_equal(appraiser_confirm(f->db, &f->clock, a.id, ALDER_HEAD), 0);
+    run_script(f, "UPDATE role_grant SET to_date = '2026-12-31' WHERE role = 'headteacher' AND school_id = 2");
+    run_script(f, "INSERT INTO role_grant (person_id, role, school_id, from_date)"
+               " VALUES (8, 'headteacher', 2, '2027-01-01')");
+    on(f, "2027-01-01");
+    assert_int_equal(
+        appraiser_change(f->db, &f->clock, &a, S("ceo"), CEO_PERSON, S("Now a headteacher"), CEO_PERSON), 0);
+    assert_string_equal(appointed(f, ALDER_LEADER), "2 ceo confirmed");
+    a = appraisal_for(f, ALDER_HEAD);
+    assert_int_equal(
+        appraiser_change(f->db, &f->clock, &a, S("appraiser"), ALDER_LEADER, S("Stepped down"), ALDER_LEADER),
+        0);
+    assert_string_equal(appointed(f, ALDER_HEAD), "8 appraiser confirmed");
+}
+
 ENGINE_TEST(the_lists_are_those_one_decides_on)
 {
     struct appointed_list school, ceo, chair;
@@ -357,6 +398,7 @@ int main(void)
         ENGINE_TESTS(everybody_in_scope_gets_one_appraisal),
         ENGINE_TESTS(line_management_proposes),
         ENGINE_TESTS(opening_again_proposes_nothing_twice),
+        ENGINE_TESTS(an_own_period_is_appraised_once),
         ENGINE_TESTS(an_appraisal_is_found_through_the_actor),
         ENGINE_TESTS(a_role_holds_only_on_its_days),
         ENGINE_TESTS(nobody_sees_an_appraisal_before_it_begins),
@@ -366,6 +408,7 @@ int main(void)
         ENGINE_TESTS(who_may_appraise_whom),
         ENGINE_TESTS(a_proposal_that_no_longer_holds_is_refused),
         ENGINE_TESTS(a_change_keeps_the_history),
+        ENGINE_TESTS(a_new_headteacher_has_a_panel_alone),
         ENGINE_TESTS(the_lists_are_those_one_decides_on),
         ENGINE_TESTS(mutual_appraisal_shows),
         ENGINE_TESTS(candidates_are_those_allowed),
