@@ -69,7 +69,8 @@ LEFT JOIN person q ON q.id = m.person_id;
 CREATE VIEW appraisal_overseen AS
 SELECT a.id AS appraisal_id, p.forename || ' ' || p.surname AS name, a.job_title, s.name AS school_name, a.stage,
   a.due_on, h.forename || ' ' || h.surname AS appraiser_name, m.part AS appraiser_part, m.state AS appraiser_state,
-  a.cycle_id, a.school_id, a.opens_on, a.person_id, p.sort_name
+  CASE WHEN s.phase = 'central' OR a.staff_group = 'headteacher' THEN 1 ELSE 0 END AS of_ceo, a.cycle_id,
+  a.school_id, a.opens_on, a.person_id, p.sort_name
 FROM appraisal a
 JOIN person p ON p.id = a.person_id
 JOIN school s ON s.id = a.school_id

@@ -6,10 +6,11 @@
  */
 #include "appraisal/appraisal.h"
 
+/* of_ceo: a headteacher, or of the central team, whose appraisal the CEO decides on (1.5/2) */
 /* clang-format off */
 #define OVERSEEN_ROW(X) \
     X(INT, appraisal_id) X(STR, name) X(STR, job_title) X(STR, school_name) X(STR, stage) X(STR, due_on) \
-    X(STR, appraiser_name) X(STR, appraiser_part) X(STR, appraiser_state)
+    X(STR, appraiser_name) X(STR, appraiser_part) X(STR, appraiser_state) X(INT, person_id) X(INT, of_ceo)
 /* clang-format on */
 DB_ROW(overseen, OVERSEEN_ROW);
 /* clang-format off */

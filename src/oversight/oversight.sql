@@ -1,6 +1,6 @@
 -- overseen_people(school_id, stage, late, today, most, skip) -> overseen
 SELECT a.appraisal_id, a.name, a.job_title, a.school_name, a.stage, a.due_on, a.appraiser_name, a.appraiser_part,
-  a.appraiser_state
+  a.appraiser_state, a.person_id, a.of_ceo
 FROM appraisal_overseen a
 WHERE a.cycle_id = (SELECT c.id FROM cycle c
     ORDER BY CASE WHEN c.starts_on <= $4 THEN 0 ELSE 1 END, c.starts_on DESC, c.id LIMIT 1)
@@ -10,7 +10,7 @@ ORDER BY a.sort_name, a.person_id, a.appraisal_id LIMIT $5 OFFSET $6;
 -- the page of ids is found in the order of names before its columns are: few are read of many
 -- overseen_everywhere(stage, late, today, most, skip) -> overseen
 SELECT a.appraisal_id, a.name, a.job_title, a.school_name, a.stage, a.due_on, a.appraiser_name, a.appraiser_part,
-  a.appraiser_state
+  a.appraiser_state, a.person_id, a.of_ceo
 FROM (SELECT x.id FROM person p CROSS JOIN appraisal x
   WHERE x.person_id = p.id
     AND x.cycle_id = (SELECT c.id FROM cycle c
@@ -23,7 +23,7 @@ ORDER BY a.sort_name, a.person_id, a.appraisal_id;
 -- the longest late first
 -- overseen_late(school_id, today, most) -> overseen
 SELECT a.appraisal_id, a.name, a.job_title, a.school_name, a.stage, a.due_on, a.appraiser_name, a.appraiser_part,
-  a.appraiser_state
+  a.appraiser_state, a.person_id, a.of_ceo
 FROM appraisal_overseen a
 WHERE a.cycle_id = (SELECT c.id FROM cycle c
     ORDER BY CASE WHEN c.starts_on <= $2 THEN 0 ELSE 1 END, c.starts_on DESC, c.id LIMIT 1)

@@ -63,12 +63,19 @@ static void put_stage(struct request *rq, const struct overseen *p)
          H("</span>"));
 }
 
+/* the appraisal, for those who may read it; the CEO sees a school's people, and not what is written there */
+static struct str person_href(struct request *rq, const struct overseen *p)
+{
+    bool reads = p->of_ceo || rq->relation & (HEADTEACHER | HEAD_OF_HR);
+    return reads ? link_to(rq, "/appraisals/%lld", (long long)p->appraisal_id)
+                 : link_to(rq, "/people/%lld", (long long)p->person_id);
+}
+
 static void put_person(struct request *rq, const struct overseen *p, bool with_school)
 {
     table_row(rq)
     {
-        table_name(rq)
-            put_link(rq->out, link_to(rq, "/appraisals/%lld", (long long)p->appraisal_id), p->name);
+        table_name(rq) put_link(rq->out, person_href(rq, p), p->name);
         table_cell(rq, &heads[HEAD_JOB])
         {
             put_str(rq->out, p->job_title);

@@ -90,6 +90,12 @@ ENGINE_TEST(a_page_has_fifty)
         overview_for(f, (struct overseen_filter){.school_id = AT_BIRCH, .page = 3}, true).people.n, 0);
 }
 
+static int64_t appraisal_id_of(struct fixture *f, int64_t person_id)
+{
+    struct appraisal a = {};
+    return appraisal_of_person(f->db, person_id, 1, &a) ? 0 : a.id;
+}
+
 ENGINE_TEST(who_sees_which_overview)
 {
     static const struct {
@@ -111,6 +117,34 @@ ENGINE_TEST(who_sees_which_overview)
             fail_msg("person %d: %d %d %d", (int)t->actor, trust.status, alder, birch);
         if (trust.status == 200 && shows(&trust, "Wei Evans") != t->names)
             fail_msg("person %d and names", (int)t->actor);
+    }
+}
+
+/* a name never leads to a page that its reader cannot open */
+ENGINE_TEST(every_name_leads_to_a_page)
+{
+    static const int64_t readers[] = {CEO_PERSON, HR_PERSON, ALDER_HEAD};
+    small_year(f);
+    for (size_t i = 0; i < COUNT(readers); i++) {
+        struct visitor v = visit_as(f, readers[i]);
+        const char *list = readers[i] == ALDER_HEAD ? "/schools/2?stage=appointing"
+                                                    : "/trust?stage=appointing";
+        struct request rq = visit(&v, list);
+        int opened = 0;
+        for (int64_t person = CEO_PERSON; person <= BIRCH_ASSISTANT; person++) {
+            const char *pages[] = {
+                arena_fmt(f->arena, "/people/%lld", (long long)person).at,
+                arena_fmt(f->arena, "/appraisals/%lld", (long long)appraisal_id_of(f, person)).at};
+            for (size_t page = 0; page < COUNT(pages); page++) {
+                if (!shows(&rq, arena_fmt(f->arena, "href=\"%s\"", pages[page]).at))
+                    continue;
+                struct visitor again = visit_as(f, readers[i]);
+                if (visit(&again, pages[page]).status != 200)
+                    fail_msg("%d cannot open %s", (int)readers[i], pages[page]);
+                opened++;
+            }
+        }
+        assert_true(opened >= 4);
     }
 }
 
@@ -170,6 +204,7 @@ int main(void)
         ENGINE_TESTS(each_school_has_its_row_and_the_central_team_is_last),
         ENGINE_TESTS(a_page_has_fifty),
         ENGINE_TESTS(who_sees_which_overview),
+        ENGINE_TESTS(every_name_leads_to_a_page),
         ENGINE_TESTS(odd_addresses_are_answered),
         cmocka_unit_test(totals_tell_of_no_small_group),
         cmocka_unit_test(the_sentence_says_where_it_stands),
