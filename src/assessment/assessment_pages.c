@@ -228,6 +228,8 @@ static int save(struct request *rq)
     struct assessment_whole w;
     if (form->meeting_on.len && str_cmp(form->meeting_on, rq->today) > 0)
         return form_refuse(rq, "meeting_on", "The meeting's date must be today or in the past");
+    if (form->meeting_on.len && str_cmp(form->meeting_on, a.from_date) < 0)
+        return form_refuse(rq, "meeting_on", "The meeting's date must not be before the appraisal began");
     STEP(assessment_of(rq->db, &a, &w));
     take_judgements(rq, &w);
     w.head = (struct assessment){

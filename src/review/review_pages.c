@@ -188,11 +188,11 @@ static void draw_body(struct request *rq, const struct review_view *v)
     clause_ref(rq, "2.2.5/4");
     if (can_edit(rq, v))
         draw_form(rq, v);
-    else if (v->r.meeting_on.len)
+    else if (v->r.appraiser_signed_at.len)
         draw_record(rq, v);
     else
         empty_state(rq, "The interim review is not recorded yet.",
-                    "The appraiser records it when you have met.");
+                    "It can be read here once the appraiser has met the employee, recorded it and signed.");
     draw_employee_part(rq, v);
     if (!v->r.id)
         return;
@@ -229,6 +229,8 @@ static int save(struct request *rq)
     struct review text = {.meeting_on = form->meeting_on, .changes = form->changes, .support = form->support};
     if (text.meeting_on.len && str_cmp(text.meeting_on, rq->today) > 0)
         return form_refuse(rq, "meeting_on", "The meeting's date must be today or in the past");
+    if (text.meeting_on.len && str_cmp(text.meeting_on, v.a->from_date) < 0)
+        return form_refuse(rq, "meeting_on", "The meeting's date must not be before the appraisal began");
     STEP(review_save(rq->db, v.a->id, form->version, &text, &progress));
     return see_other(rq, NOTICE_REVIEW_SAVED, "/appraisals/%lld/review", (long long)v.a->id);
 }

@@ -1,5 +1,6 @@
 #include "objective/test_objective_year.h"
 #include "review/review.h"
+#include "visit.h"
 #include "base/banned.h"
 
 /* two objectives, agreed by both sides: the appraisal is under way */
@@ -108,6 +109,36 @@ ENGINE_TEST(a_stale_save_changes_nothing)
     assert_true(str_is(now.employee_comments, "Before we meet"));
 }
 
+ENGINE_TEST(a_review_is_read_once_the_appraiser_has_signed)
+{
+    struct year y = year_begin(f);
+    agree_two(&y);
+    year_open_to_pages(&y);
+    struct review_progress_list both = progress_on(f, &y, 2);
+    assert_int_equal(review_save(y.db, y.appraisal.id, 0, &text, &both), DONE);
+    struct visitor v = visit_as(f, y.employee);
+    struct request before = visit(&v, "/appraisals/1/review");
+    assert_int_equal(before.status, 200);
+    assert_false(shows(&before, "A new class"));
+    assert_int_equal(sign(&y, false), DONE);
+    struct request after = visit(&v, "/appraisals/1/review");
+    assert_true(shows(&after, "A new class"));
+}
+
+ENGINE_TEST(a_review_meets_within_the_period)
+{
+    struct year y = year_begin(f);
+    struct review now = {};
+    agree_two(&y);
+    year_open_to_pages(&y);
+    struct visitor v = visit_as(f, y.appraiser);
+    struct request refused = send_form(&v, "/appraisals/1/review",
+                                       "version=0&meeting_on-day=31&meeting_on-month=8&meeting_on-year=2026"
+                                       "&changes=&support=");
+    assert_int_equal(refused.status, 422);
+    assert_int_equal(review_of(y.db, y.appraisal.id, &now), NOT_FOUND);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -115,6 +146,8 @@ int main(void)
         ENGINE_TESTS(an_incomplete_review_is_not_signed),
         ENGINE_TESTS(a_change_clears_the_appraisers_signature_until_the_employee_has_signed),
         ENGINE_TESTS(a_stale_save_changes_nothing),
+        ENGINE_TESTS(a_review_is_read_once_the_appraiser_has_signed),
+        ENGINE_TESTS(a_review_meets_within_the_period),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
