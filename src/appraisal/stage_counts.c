@@ -4,14 +4,15 @@
 #include "base/banned.h"
 
 void want_school_counts(struct db_batch *b, struct stage_count_list *rows, int64_t school_id,
-                        struct str today)
+                        struct str today, struct str period_day)
 {
-    want_all(b, school_stage_counts, rows, school_id, today);
+    want_all(b, school_stage_counts, rows, school_id, today, period_day);
 }
 
-void want_trust_counts(struct db_batch *b, struct stage_count_list *rows, struct str today)
+void want_trust_counts(struct db_batch *b, struct stage_count_list *rows, struct str today,
+                       struct str period_day)
 {
-    want_all(b, trust_stage_counts, rows, today);
+    want_all(b, trust_stage_counts, rows, today, period_day);
 }
 
 struct stage_counts stage_counts_of(const struct stage_count_list *rows)
@@ -78,6 +79,12 @@ static void put_count(struct request *rq, int64_t n, bool hidden, struct str wor
                .href = n ? href : S(""), .late = late && n);
 }
 
+struct str path_with(struct arena *a, struct str path, const char *query)
+{
+    const char *mark = path.len && memchr(path.at, '?', path.len) ? "&" : "?";
+    return arena_fmt(a, PRs "%s%s", ARGs(path), mark, query);
+}
+
 void put_stage_counts(struct request *rq, const struct stage_counts *c, struct str path)
 {
     struct arena *a = rq->arena;
@@ -85,12 +92,13 @@ void put_stage_counts(struct request *rq, const struct stage_counts *c, struct s
     big_numbers(rq)
     {
         for (enum stage s = 0; s < STAGE_COUNT; s++) {
-            struct str href = path.len ? arena_fmt(a, PRs "?stage=%s", ARGs(path), stage_rows[s].key) : S("");
+            const char *query = arena_fmt(a, "stage=%s", stage_rows[s].key).at;
+            struct str href = path.len ? path_with(a, path, query) : S("");
             put_count(rq, c->at[s], c->hidden[s], str_of(stage_rows[s].words), href, false);
             any_hidden = any_hidden || c->hidden[s];
         }
-        put_count(rq, c->late, c->late_hidden, S("Late"),
-                  path.len ? arena_fmt(a, PRs "?late=1", ARGs(path)) : S(""), true);
+        put_count(rq, c->late, c->late_hidden, S("Late"), path.len ? path_with(a, path, "late=1") : S(""),
+                  true);
     }
     if (any_hidden)
         html(rq->out,

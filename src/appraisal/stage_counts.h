@@ -1,8 +1,8 @@
 #pragma once
 /*
- * How many appraisals of the period in hand are at each stage, and how many are late, in a school or the
- * whole trust. Trustees see totals only, and no group under five (1.4/1): neither itself, nor as what is left
- * over.
+ * How many appraisals of a period (the one in hand on period_day) are at each stage, and how many are late
+ * today, in a school or the whole trust. Trustees see totals only, and no group under five (1.4/1): neither
+ * itself, nor as what is left over.
  */
 #include "db/db.h"
 #include "policy/phase.h"
@@ -16,8 +16,9 @@ struct stage_counts {
     bool hidden[STAGE_COUNT], late_hidden, total_hidden;
 };
 void want_school_counts(struct db_batch *b, struct stage_count_list *rows, int64_t school_id,
-                        struct str today);
-void want_trust_counts(struct db_batch *b, struct stage_count_list *rows, struct str today);
+                        struct str today, struct str period_day);
+void want_trust_counts(struct db_batch *b, struct stage_count_list *rows, struct str today,
+                       struct str period_day);
 struct stage_counts stage_counts_of(const struct stage_count_list *rows);
 
 /* hides each group under five, and one more where the hidden ones could be told from the total */
@@ -31,4 +32,5 @@ bool is_small_part(int64_t part, int64_t whole);
 /* the big numbers; with links to the lists behind them, "PATH?stage=…" and "PATH?late=1", when there is a
  * path */
 struct request;
+struct str path_with(struct arena *a, struct str path, const char *query); /* "PATH?query", or with & */
 void put_stage_counts(struct request *rq, const struct stage_counts *c, struct str path);

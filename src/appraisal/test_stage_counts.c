@@ -7,9 +7,9 @@ static struct stage_counts counts_on(struct fixture *f, int64_t school_id, const
     struct stage_count_list rows;
     struct db_batch b = {f->db};
     if (school_id)
-        want_school_counts(&b, &rows, school_id, str_of(today));
+        want_school_counts(&b, &rows, school_id, str_of(today), str_of(today));
     else
-        want_trust_counts(&b, &rows, str_of(today));
+        want_trust_counts(&b, &rows, str_of(today), str_of(today));
     assert_int_equal(db_fetch(&b), 0);
     return stage_counts_of(&rows);
 }

@@ -11,9 +11,9 @@ int home_of(struct request *rq, struct home *home)
     want_own_progress(&b, &home->own, rq->actor.id, rq->today);
     want_appraised_progress(&b, &home->appraised, rq->actor.id, rq->today, APPRAISED_SHOWN);
     if (rq->actor.roles & trust_wide)
-        want_trust_counts(&b, &counts, rq->today);
+        want_trust_counts(&b, &counts, rq->today, rq->today);
     else if (rq->actor.school_id)
-        want_school_counts(&b, &counts, rq->actor.school_id, rq->today);
+        want_school_counts(&b, &counts, rq->actor.school_id, rq->today, rq->today);
     if (rq->actor.school_id)
         want_one(&b, undecided_in_school, &in_school, rq->actor.school_id, rq->today);
     if (rq->actor.roles & CEO)

@@ -2,33 +2,40 @@
 #include "oversight_sql.h"
 #include "base/banned.h"
 
-static void want_people(struct db_batch *b, const struct overseen_filter *f, struct str today,
+/* a day of the period that is looked at */
+static struct str period_day(struct request *rq, const struct overseen_filter *f)
+{
+    return f->year ? date_of(rq->arena, (int)f->year, 9, 1) : rq->today;
+}
+
+static void want_people(struct db_batch *b, const struct overseen_filter *f, struct str today, struct str day,
                         struct overview *o)
 {
     struct value stage = text_or_null(f->late ? S("") : f->stage);
     int64_t skip = (f->page - 1) * ROWS_SHOWN;
     if (f->school_id)
-        want_all(b, overseen_people, &o->people, f->school_id, stage, f->late, today, ROWS_SHOWN, skip);
+        want_all(b, overseen_people, &o->people, f->school_id, stage, f->late, today, ROWS_SHOWN, skip, day);
     else
-        want_all(b, overseen_everywhere, &o->people, stage, f->late, today, ROWS_SHOWN, skip);
+        want_all(b, overseen_everywhere, &o->people, stage, f->late, today, ROWS_SHOWN, skip, day);
 }
 
 int overview_of(struct request *rq, const struct overseen_filter *f, bool named, struct overview *o)
 {
     const bool is_list = f->stage.len || f->late;
+    const struct str day = period_day(rq, f);
     struct stage_count_list counts = {};
     struct schools_there schools = {};
     struct db_batch b = {rq->db};
     if (f->school_id)
-        want_school_counts(&b, &counts, f->school_id, rq->today);
+        want_school_counts(&b, &counts, f->school_id, rq->today, day);
     else
-        want_trust_counts(&b, &counts, rq->today);
+        want_trust_counts(&b, &counts, rq->today, day);
     if (named && (is_list || f->school_id))
-        want_people(&b, f, rq->today, o);
+        want_people(&b, f, rq->today, day, o);
     if (named && f->school_id)
-        want_all(&b, overseen_late, &o->late, f->school_id, rq->today, LATE_SHOWN);
+        want_all(&b, overseen_late, &o->late, f->school_id, rq->today, LATE_SHOWN, day);
     if (!f->school_id && !is_list) {
-        want_all(&b, school_standings, &o->schools, rq->today, ROWS_SHOWN, (f->page - 1) * ROWS_SHOWN);
+        want_all(&b, school_standings, &o->schools, rq->today, ROWS_SHOWN, (f->page - 1) * ROWS_SHOWN, day);
         want_one(&b, schools_count, &schools);
     }
     TRY(db_fetch(&b));

@@ -30,6 +30,7 @@ struct overseen_filter {
     struct str stage;
     bool late;
     int64_t page;
+    int64_t year; /* of the period; 0 the one in hand */
 };
 struct overview {
     struct stage_counts counts;

@@ -20,14 +20,17 @@ static int school_subject(struct request *rq)
     return school_find(rq->db, rq->id[0], school);
 }
 
+enum { YEARS_FROM = 2000, YEARS_TO = 2199 };
 static struct overseen_filter filter_of(const struct request *rq, int64_t school_id)
 {
     int64_t page = query_int(rq, "page");
+    int64_t year = query_int(rq, "year");
     struct str stage = query_text(rq, "stage");
     return (struct overseen_filter){.school_id = school_id,
                                     .stage = stage_of(stage) < STAGE_COUNT ? stage : S(""),
                                     .late = query_int(rq, "late") == 1,
-                                    .page = page > 0 && page < 1000000 ? page : 1};
+                                    .page = page > 0 && page < 1000000 ? page : 1,
+                                    .year = year >= YEARS_FROM && year <= YEARS_TO ? year : 0};
 }
 
 /* ---- the list of people */
@@ -94,15 +97,53 @@ static void put_people(struct request *rq, const struct overseen_list *people, c
         put_person(rq, p, with_school);
 }
 
+/* ---- the period: what is open of an earlier one stays in reach until it is done */
+static struct str in_period(struct request *rq, struct str path, int64_t year)
+{
+    return year ? path_with(rq->arena, path, arena_fmt(rq->arena, "year=%lld", (long long)year).at) : path;
+}
+
+static struct str caption_of(struct request *rq, const struct overseen_filter *f)
+{
+    const struct cycle asked = {.year = f->year};
+    return f->year ? arena_fmt(rq->arena, "Overview, " PRs, ARGs(cycle_words(rq->arena, &asked)))
+                   : S("Overview");
+}
+
+static int put_other_periods(struct request *rq, struct str path, const struct overseen_filter *f)
+{
+    struct cycle_list cycles;
+    struct cycle now;
+    if (TRY(cycle_current(rq->db, rq->today, &now)))
+        return 0;
+    TRY(cycle_list_all(rq->db, &cycles));
+    if (cycles.n < 2)
+        return 0;
+    html(rq->out, H("<p class=\"govuk-body\">Period: "));
+    each (c, cycles) {
+        if (str_cmp(c->starts_on, now.starts_on) > 0)
+            continue;
+        if (c->year == (f->year ? f->year : now.year))
+            html(rq->out, H("<strong>"), cycle_words(rq->arena, c), H("</strong> "));
+        else
+            put_link(rq->out, in_period(rq, path, c->year), cycle_words(rq->arena, c));
+        html(rq->out, H(" "));
+    }
+    html(rq->out, H("</p>\n"));
+    return 0;
+}
+
 /* ---- pages of a list */
 static struct str page_href(struct request *rq, struct str path, const struct overseen_filter *f,
                             int64_t page)
 {
-    return arena_fmt(rq->arena, PRs "?%s" PRs "%spage=%lld", ARGs(path),
-                     f->late        ? "late=1"
-                     : f->stage.len ? "stage="
-                                    : "",
-                     ARGs(f->late ? S("") : f->stage), f->late || f->stage.len ? "&" : "", (long long)page);
+    struct str query = arena_fmt(rq->arena, "%s" PRs "%spage=%lld",
+                                 f->late        ? "late=1"
+                                 : f->stage.len ? "stage="
+                                                : "",
+                                 ARGs(f->late ? S("") : f->stage), f->late || f->stage.len ? "&" : "",
+                                 (long long)page);
+    return path_with(rq->arena, path, query.at);
 }
 
 static struct govuk_pagination_link page_link(struct request *rq, const char *text, int64_t page,
@@ -150,7 +191,8 @@ static bool is_list(const struct overseen_filter *f)
 }
 
 /* ---- one school */
-static void put_needs_you(struct request *rq, const struct overview *o, struct str path)
+static void put_needs_you(struct request *rq, const struct overview *o, struct str path,
+                          const struct overseen_filter *f)
 {
     int64_t open = o->counts.at[STAGE_APPOINTING];
     bool decides = rq->relation & HEADTEACHER;
@@ -159,7 +201,7 @@ static void put_needs_you(struct request *rq, const struct overview *o, struct s
     html(rq->out, H("<h2 class=\"govuk-heading-m\">Needs you</h2>\n"));
     if (open && decides) {
         html(rq->out, H("<p class=\"govuk-body\">"));
-        put_link(rq->out, S("/appraisers"),
+        put_link(rq->out, f->year ? path_with(rq->arena, path, "stage=appointing") : S("/appraisers"),
                  arena_fmt(rq->arena, "%lld %s no confirmed appraiser", (long long)open,
                            open == 1 ? "person has" : "people have"));
         html(rq->out, H("</p>\n"));
@@ -168,7 +210,7 @@ static void put_needs_you(struct request *rq, const struct overview *o, struct s
         put_people(rq, &o->late, "Late for longest", false);
     if (o->counts.late > (int64_t)o->late.n) {
         html(rq->out, H("<p class=\"govuk-body\">"));
-        put_link(rq->out, arena_fmt(rq->arena, PRs "?late=1", ARGs(path)),
+        put_link(rq->out, path_with(rq->arena, path, "late=1"),
                  arena_fmt(rq->arena, "See all %lld who are late", (long long)o->counts.late));
         html(rq->out, H("</p>\n"));
     }
@@ -183,15 +225,17 @@ static int school_page(struct request *rq)
 {
     const struct school *school = rq->subject;
     const struct overseen_filter f = filter_of(rq, school->id);
-    struct str path = link_to(rq, "/schools/%lld", (long long)school->id);
+    struct str plain = link_to(rq, "/schools/%lld", (long long)school->id);
+    struct str path = in_period(rq, plain, f.year);
     struct overview o = {};
     STEP(overview_of(rq, &f, true, &o));
-    page (rq, .title_text = school->name, .caption = S("Overview"), .wide = true,
+    page (rq, .title_text = school->name, .caption = caption_of(rq, &f), .wide = true,
           .back = is_list(&f) ? path : S(""), .back_text = "Overview") {
         if (!is_list(&f)) {
+            TRY(put_other_periods(rq, plain, &f));
             put_sentence(rq, &o.counts);
             put_stage_counts(rq, &o.counts, path);
-            put_needs_you(rq, &o, path);
+            put_needs_you(rq, &o, path, &f);
         }
         put_list(rq, &o, &f, path);
     }
@@ -218,14 +262,15 @@ static void put_number(struct request *rq, const struct table_head *head, int64_
 }
 
 static void put_school(struct request *rq, const struct school_standing *s, const struct school_cells *c,
-                       bool named)
+                       int64_t year, bool named)
 {
     table_row(rq)
     {
         table_name(rq)
         {
             if (named)
-                put_link(rq->out, link_to(rq, "/schools/%lld", (long long)s->id), s->name);
+                put_link(rq->out, in_period(rq, link_to(rq, "/schools/%lld", (long long)s->id), year),
+                         s->name);
             else
                 put_str(rq->out, s->name);
         }
@@ -239,8 +284,8 @@ static void put_schools(struct request *rq, const struct overview *o, const stru
 {
     const struct school_cells *cells = school_cells_of(rq->arena, &o->schools, named);
     table(rq, .caption = "By school", .heads = {school_heads, COUNT(school_heads)}) each (s, o->schools)
-        put_school(rq, s, &cells[s - o->schools.at], named);
-    put_pages(rq, S("/trust"), f, o->schools_there);
+        put_school(rq, s, &cells[s - o->schools.at], f->year, named);
+    put_pages(rq, in_period(rq, S("/trust"), f->year), f, o->schools_there);
 }
 
 static void put_trust(struct request *rq, struct overview *o, const struct overseen_filter *f, bool named)
@@ -249,7 +294,7 @@ static void put_trust(struct request *rq, struct overview *o, const struct overs
         put_sentence(rq, &o->counts);
     else
         hide_small_groups(&o->counts);
-    put_stage_counts(rq, &o->counts, named ? S("/trust") : S(""));
+    put_stage_counts(rq, &o->counts, named ? in_period(rq, S("/trust"), f->year) : S(""));
     put_schools(rq, o, f, named);
 }
 
@@ -259,14 +304,17 @@ static int trust_page(struct request *rq)
     struct overview o = {};
     const bool named = permits(MAY_READ_SCHOOL, rq->relation, rq->stage);
     if (!named)
-        f = (struct overseen_filter){.page = f.page};
+        f = (struct overseen_filter){.page = f.page, .year = f.year};
     STEP(overview_of(rq, &f, named, &o));
-    page (rq, .title = "The trust", .caption = S("Overview"), .wide = true,
-          .back = f.stage.len || f.late ? S("/trust") : S(""), .back_text = "Overview") {
+    page (rq, .title = "The trust", .caption = caption_of(rq, &f), .wide = true,
+          .back = f.stage.len || f.late ? in_period(rq, S("/trust"), f.year) : S(""),
+          .back_text = "Overview") {
         if (f.stage.len || f.late)
-            put_list(rq, &o, &f, S("/trust"));
-        else
+            put_list(rq, &o, &f, in_period(rq, S("/trust"), f.year));
+        else {
+            TRY(put_other_periods(rq, S("/trust"), &f));
             put_trust(rq, &o, &f, named);
+        }
     }
     return 0;
 }

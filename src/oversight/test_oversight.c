@@ -148,11 +148,31 @@ ENGINE_TEST(every_name_leads_to_a_page)
     }
 }
 
+/* 2.2.7/1: reports fall due after the next period has begun */
+ENGINE_TEST(an_earlier_period_stays_in_reach)
+{
+    small_year(f);
+    run_script(f, "INSERT INTO cycle (year, starts_on, ends_on, opened_at)"
+                  " VALUES (2027, '2027-09-01', '2028-08-31', '2027-08-01T08:00:00Z')");
+    assert_true(clock_at(&f->clock, S("2027-11-02")));
+    struct visitor v = visit_as(f, HR_PERSON);
+    struct request trust = visit(&v, "/trust");
+    assert_true(shows(&trust, "Nobody has an appraisal here in this period."));
+    assert_true(shows(&trust, "href=\"/trust?year=2026\""));
+    struct request before = visit(&v, "/trust?year=2026");
+    assert_true(shows(&before, "href=\"/trust?year=2026&amp;late=1\""));
+    assert_true(shows(&before, "href=\"/schools/2?year=2026\""));
+    struct request late = visit(&v, "/trust?year=2026&late=1");
+    assert_true(shows(&late, "Wei Evans"));
+    struct request school = visit(&v, "/schools/2?year=2026");
+    assert_true(shows(&school, "Wei Evans"));
+}
+
 ENGINE_TEST(odd_addresses_are_answered)
 {
-    static const char *const odd[] = {"/schools/2?page=0", "/schools/2?page=99999999999999999999",
-                                      "/schools/2?stage=x", "/schools/2?late=2",
-                                      "/schools/2?late=1&stage=signed&page=-1"};
+    static const char *const odd[] = {"/schools/2?page=0",  "/schools/2?page=99999999999999999999",
+                                      "/schools/2?stage=x", "/schools/2?year=1&page=2",
+                                      "/schools/2?late=2",  "/schools/2?late=1&stage=signed&page=-1"};
     small_year(f);
     struct visitor v = visit_as(f, ALDER_HEAD);
     for (size_t i = 0; i < COUNT(odd); i++)
@@ -205,6 +225,7 @@ int main(void)
         ENGINE_TESTS(a_page_has_fifty),
         ENGINE_TESTS(who_sees_which_overview),
         ENGINE_TESTS(every_name_leads_to_a_page),
+        ENGINE_TESTS(an_earlier_period_stays_in_reach),
         ENGINE_TESTS(odd_addresses_are_answered),
         cmocka_unit_test(totals_tell_of_no_small_group),
         cmocka_unit_test(the_sentence_says_where_it_stands),
