@@ -149,6 +149,7 @@ int objective_disagree(struct db *db, const struct clock *clock, struct objectiv
 /* a new wording of one in force, proposed by the actor with a reason; the old one holds until it is agreed */
 int objective_revise(struct db *db, const struct clock *clock, const struct objective *o, int64_t actor,
                      const struct objective_text *text);
+/* or ALREADY_THERE when the same person has just said the same: a form that was sent twice */
 int objective_discuss(struct db *db, const struct clock *clock, const struct objective *o, int64_t actor,
                       struct str words);
 /* a revision that is withdrawn leaves the wording in force; a reason, when there is one, becomes a remark */

@@ -232,12 +232,23 @@ int objective_revise(struct db *db, const struct clock *clock, const struct obje
     return TRY(version_open(db, clock, o, actor, text));
 }
 
+static int remark(struct db *db, const struct clock *clock, const struct objective *o, int64_t actor,
+                  struct str words)
+{
+    return TRY(db_do(db, objective_remark_insert, o->id, actor, words, now_of(db, clock)));
+}
+
 int objective_discuss(struct db *db, const struct clock *clock, const struct objective *o, int64_t actor,
                       struct str words)
 {
+    struct objective_remark_list said;
     if (str_trim(words).len == 0)
         return REASON_MISSING;
-    return TRY(db_do(db, objective_remark_insert, o->id, actor, words, now_of(db, clock)));
+    TRY(db_all(db, objective_remarks, &said, o->id));
+    const struct objective_remark *last = said.n ? &said.at[said.n - 1] : NULL;
+    if (last && last->person_id == actor && str_eq(last->body, words))
+        return ALREADY_THERE;
+    return remark(db, clock, o, actor, words);
 }
 
 /* the wording in force is in hand again */
@@ -262,7 +273,7 @@ int objective_withdraw(struct db *db, const struct clock *clock, const struct ap
     else
         STEP(move(db, o, OBJECTIVE_IS_WITHDRAWN));
     if (reason.len)
-        STEP(objective_discuss(db, clock, o, actor, reason));
+        STEP(remark(db, clock, o, actor, reason));
     return TRY(advance(&(struct db_batch){db}, a));
 }
 

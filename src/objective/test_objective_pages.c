@@ -139,6 +139,8 @@ ENGINE_TEST(an_incomplete_proposal_keeps_what_was_typed)
                           S("statement=Sing+more&target_date-day=31&target_date-month=9"
                             "&target_date-year=2027")),
                      422);
+    assert_int_equal(post(d, path, S("statement=Sing+more&then=publish")), 400);
+    assert_true(shows(d, "Sing more"));
     assert_int_equal(post(d, path, S("statement=&then=draft")), 422);
     assert_true(shows(d, "Enter the objective") && !shows(d, "Choose the priority"));
     assert_int_equal(post(d, path, S("statement=&then=propose")), 422);
@@ -274,6 +276,7 @@ ENGINE_TEST(a_revision_can_be_compared)
     assert_int_equal(get(d, at(d, "/objectives/#/history?from=2&to=1", id)), 200);
     as(d, d->y.employee);
     assert_int_equal(post(d, at(d, "/objectives/#/discuss", id), S("remark=Thank+you")), 303);
+    assert_int_equal(post(d, at(d, "/objectives/#/discuss", id), S("remark=Thank+you")), 409);
     assert_int_equal(get(d, at(d, "/objectives/#", id)), 200);
     assert_true(shows(d, "Thank you"));
     assert_int_equal(post(d, at(d, "/objectives/#/withdraw", id), version_of(d, id)), 403);
