@@ -22,8 +22,9 @@ static struct call *call_of(struct job *job)
 static void log_line(const struct call *c)
 {
     const struct request *rq = &c->rq;
-    fprintf(stderr, "trellis: " PRs " %s %d %lld us\n", (int)MIN(c->method.len, 8), c->method.at,
-            rq->route ? rq->route->path : "-", rq->status, (long long)(g_get_monotonic_time() - c->began));
+    const char *method = str_is(c->method, "POST") ? "POST" : str_is(c->method, "GET") ? "GET" : "-";
+    fprintf(stderr, "trellis: %s %s %d %lld us\n", method, rq->route ? rq->route->path : "-", rq->status,
+            (long long)(g_get_monotonic_time() - c->began));
 }
 
 void call_make_answer(struct call *c)
