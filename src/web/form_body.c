@@ -67,15 +67,37 @@ static int by_name(const void *a, const void *b)
     return str_cmp(x->name, y->name);
 }
 
-/* sorts the pairs by name; false when a name comes twice */
-static bool sort_pairs(struct form_state *f)
+/* the values of the pairs of one name, a line each */
+static struct str joined(struct arena *a, const struct form_pair *pairs, size_t n)
 {
+    size_t room = 0, len = 0;
+    for (size_t i = 0; i < n; i++)
+        room += pairs[i].value.len + 1;
+    char *at = arena_alloc(a, 1, room);
+    for (size_t i = 0; i < n; i++) {
+        if (pairs[i].value.len)
+            memcpy(at + len, pairs[i].value.at, pairs[i].value.len);
+        len += pairs[i].value.len;
+        at[len++] = '\n';
+    }
+    return (struct str){at, len - 1};
+}
+
+/* sorts the pairs by name, one for each; false when a name comes twice */
+static bool sort_pairs(struct arena *a, struct form_state *f)
+{
+    size_t kept = 0;
     if (f->n_pairs > 1)
         qsort(f->pairs, f->n_pairs, sizeof *f->pairs, by_name);
-    for (size_t i = 1; i < f->n_pairs; i++)
-        if (str_eq(f->pairs[i - 1].name, f->pairs[i].name))
-            return false;
-    return true;
+    for (size_t i = 0, n; i < f->n_pairs; i += n) {
+        for (n = 1; i + n < f->n_pairs && str_eq(f->pairs[i].name, f->pairs[i + n].name);)
+            n++;
+        struct str value = n > 1 ? joined(a, &f->pairs[i], n) : f->pairs[i].value;
+        f->pairs[kept++] = (struct form_pair){.name = f->pairs[i].name, .value = value};
+    }
+    bool each_once = kept == f->n_pairs;
+    f->n_pairs = kept;
+    return each_once;
 }
 
 bool form_read_pairs(struct request *rq, struct form_state *f)
@@ -96,7 +118,7 @@ bool form_read_pairs(struct request *rq, struct form_state *f)
         ok &= decode(rq->arena, value, &p->value);
         f->n_pairs++;
     }
-    return sort_pairs(f) && ok;
+    return sort_pairs(rq->arena, f) && ok;
 }
 
 struct form_pair *form_sent(struct form_state *f, struct str name)

@@ -294,7 +294,11 @@ void form_error_summary(struct request *rq)
     if (rq->form_state && rq->form_state->n_errors)
         summary_of_errors(rq, rq->form_state);
     else if (rq->refusal != DONE)
-        govuk_error_summary(rq->out, .title_text = str_of(row->says), .description_text = str_of(row->next));
+        govuk_error_summary(
+            rq->out, .title_text = str_of(row->says),
+            .description_text = rq->refusal == BAD_REQUEST
+                                    ? S("Nothing was saved. Check the form below, then send it again.")
+                                    : str_of(row->next));
 }
 
 /* ---- the element */
