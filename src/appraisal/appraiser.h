@@ -26,7 +26,8 @@ DB_ROW(vacancy, VACANCY_ROW);
 #define STANDING_ROW(X) X(INT, person_id) X(STR, kind) X(INT, is_ceo) X(INT, is_chair) X(INT, advises)
 DB_ROW(standing, STANDING_ROW);
 /* one line of the list of appraisers; appraiser_id is 0 where there is none. load: how many they appraise in
- * the period; mutual: the two appraise each other */
+ * the period; mutual: the two appraise each other. state: also 'left', of one who was
+ * confirmed and can appraise no longer */
 /* clang-format off */
 #define APPOINTED_ROW(X) \
     X(INT, appraisal_id) X(INT, person_id) X(STR, name) X(STR, job_title) X(STR, stage) \

@@ -67,7 +67,11 @@ WITH listed AS (
   WHERE x.person_id IN (SELECT listed.appraiser_id FROM listed) AND x.state <> 'ended' AND y.cycle_id + 0 = $1
   GROUP BY x.person_id
 )
-SELECT w.appraisal_id, w.person_id, w.name, w.job_title, w.stage, w.appraiser_id, w.appraiser_name, w.part, w.state,
+SELECT w.appraisal_id, w.person_id, w.name, w.job_title, w.stage, w.appraiser_id, w.appraiser_name, w.part,
+  CASE WHEN w.state = 'confirmed' AND NOT EXISTS (SELECT 1 FROM appraiser_seat t
+    WHERE t.appraisal_id = w.appraisal_id AND t.person_id = w.appraiser_id
+      AND (t.from_date IS NULL OR t.from_date <= $3) AND (t.to_date IS NULL OR t.to_date >= $3))
+    THEN 'left' ELSE w.state END AS state,
   loads.n AS load, w.mutual
 FROM listed w LEFT JOIN loads ON loads.person_id = w.appraiser_id
 ORDER BY CASE WHEN w.appraiser_id IS NULL THEN 0 ELSE 1 END, w.appraiser_sort, w.appraiser_id, w.sort_name,
@@ -86,7 +90,11 @@ WITH listed AS (
   WHERE x.person_id IN (SELECT listed.appraiser_id FROM listed) AND x.state <> 'ended' AND y.cycle_id + 0 = $1
   GROUP BY x.person_id
 )
-SELECT w.appraisal_id, w.person_id, w.name, w.job_title, w.stage, w.appraiser_id, w.appraiser_name, w.part, w.state,
+SELECT w.appraisal_id, w.person_id, w.name, w.job_title, w.stage, w.appraiser_id, w.appraiser_name, w.part,
+  CASE WHEN w.state = 'confirmed' AND NOT EXISTS (SELECT 1 FROM appraiser_seat t
+    WHERE t.appraisal_id = w.appraisal_id AND t.person_id = w.appraiser_id
+      AND (t.from_date IS NULL OR t.from_date <= $2) AND (t.to_date IS NULL OR t.to_date >= $2))
+    THEN 'left' ELSE w.state END AS state,
   loads.n AS load, w.mutual
 FROM listed w LEFT JOIN loads ON loads.person_id = w.appraiser_id
 ORDER BY CASE WHEN w.appraiser_id IS NULL THEN 0 ELSE 1 END, w.appraiser_sort, w.appraiser_id, w.sort_name,
@@ -102,7 +110,11 @@ WITH listed AS (
   WHERE x.person_id IN (SELECT listed.appraiser_id FROM listed) AND x.state <> 'ended' AND y.cycle_id + 0 = $1
   GROUP BY x.person_id
 )
-SELECT w.appraisal_id, w.person_id, w.name, w.job_title, w.stage, w.appraiser_id, w.appraiser_name, w.part, w.state,
+SELECT w.appraisal_id, w.person_id, w.name, w.job_title, w.stage, w.appraiser_id, w.appraiser_name, w.part,
+  CASE WHEN w.state = 'confirmed' AND NOT EXISTS (SELECT 1 FROM appraiser_seat t
+    WHERE t.appraisal_id = w.appraisal_id AND t.person_id = w.appraiser_id
+      AND (t.from_date IS NULL OR t.from_date <= $2) AND (t.to_date IS NULL OR t.to_date >= $2))
+    THEN 'left' ELSE w.state END AS state,
   loads.n AS load, w.mutual
 FROM listed w LEFT JOIN loads ON loads.person_id = w.appraiser_id
 ORDER BY CASE WHEN w.appraiser_id IS NULL THEN 0 ELSE 1 END, w.appraiser_sort, w.appraiser_id, w.sort_name,

@@ -91,6 +91,8 @@ static void put_state(struct html *o, const struct appointed *w)
 {
     if (!w->appraiser_id)
         govuk_tag(o, .text = S("Needs an appraiser"), .classes = "govuk-tag--red");
+    else if (str_is(w->state, "left"))
+        govuk_tag(o, .text = S("Needs a new appraiser"), .classes = "govuk-tag--red");
     else if (str_is(w->state, "proposed"))
         govuk_tag(o, .text = S("Proposed"), .classes = "govuk-tag--blue");
     else

@@ -81,10 +81,11 @@ ENGINE_TEST(an_own_period_is_appraised_once)
     struct appraisal again;
     int64_t added;
     small_trust(f);
-    run_script(f, "UPDATE post SET contract = 'fixed-term', start_date = '2027-03-01', end_date = '2028-01-31'"
+    run_script(f,
+               "UPDATE post SET contract = 'fixed-term', start_date = '2027-03-01', end_date = '2028-01-31'"
                " WHERE person_id = 13");
     run_script(f, "INSERT INTO cycle (year, starts_on, ends_on, opened_at)"
-               " VALUES (2027, '2027-09-01', '2028-08-31', '2027-08-01T08:00:00Z')");
+                  " VALUES (2027, '2027-09-01', '2028-08-31', '2027-08-01T08:00:00Z')");
     struct cycle first;
     assert_int_equal(cycle_of_year(f->db, 2026, &first), 0);
     assert_int_equal(cycle_of_year(f->db, 2027, &next), 0);
@@ -308,9 +309,10 @@ ENGINE_TEST(a_new_headteacher_has_a_panel_alone)
     small_year(f);
     struct appraisal a = appraisal_for(f, ALDER_LEADER);
     assert_int_equal(appraiser_confirm(f->db, &f->clock, a.id, ALDER_HEAD), 0);
-    run_script(f, "UPDATE role_grant SET to_date = '2026-12-31' WHERE role = 'headteacher' AND school_id = 2");
+    run_script(f,
+               "UPDATE role_grant SET to_date = '2026-12-31' WHERE role = 'headteacher' AND school_id = 2");
     run_script(f, "INSERT INTO role_grant (person_id, role, school_id, from_date)"
-               " VALUES (8, 'headteacher', 2, '2027-01-01')");
+                  " VALUES (8, 'headteacher', 2, '2027-01-01')");
     on(f, "2027-01-01");
     assert_int_equal(
         appraiser_change(f->db, &f->clock, &a, S("ceo"), CEO_PERSON, S("Now a headteacher"), CEO_PERSON), 0);
@@ -338,6 +340,22 @@ ENGINE_TEST(the_lists_are_those_one_decides_on)
     assert_int_equal(appointed_by_chair(f->db, CYCLE, S("2026-10-01"), &chair), 0);
     assert_int_equal(chair.n, 1);
     assert_int_equal(chair.at[0].person_id, CEO_PERSON);
+}
+
+ENGINE_TEST(an_appraiser_who_left_shows_to_who_decides)
+{
+    struct appointed_list list;
+    small_year(f);
+    assert_int_equal(appraiser_confirm(f->db, &f->clock, appraisal_for(f, FIRST_TEACHER).id, ALDER_HEAD), 0);
+    run_script(f, "UPDATE post SET end_date = '2026-12-31' WHERE person_id = 8");
+    for (int left = 0; left < 2; left++) {
+        int found = 0;
+        struct str today = left ? S("2027-01-01") : S("2026-12-31");
+        assert_int_equal(appointed_in_school(f->db, CYCLE, AT_ALDER, today, &list), 0);
+        each (w, list)
+            found += w->person_id == FIRST_TEACHER && str_is(w->state, left ? "left" : "confirmed");
+        assert_int_equal(found, 1);
+    }
 }
 
 ENGINE_TEST(mutual_appraisal_shows)
@@ -410,6 +428,7 @@ int main(void)
         ENGINE_TESTS(a_change_keeps_the_history),
         ENGINE_TESTS(a_new_headteacher_has_a_panel_alone),
         ENGINE_TESTS(the_lists_are_those_one_decides_on),
+        ENGINE_TESTS(an_appraiser_who_left_shows_to_who_decides),
         ENGINE_TESTS(mutual_appraisal_shows),
         ENGINE_TESTS(candidates_are_those_allowed),
         ENGINE_TESTS(a_stage_never_goes_back),
