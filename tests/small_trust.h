@@ -92,3 +92,18 @@ static inline struct appraisal appraisal_for(struct fixture *f, int64_t person_i
     assert_int_equal(appraisal_of_person(f->db, person_id, 1, &a), 0);
     return a;
 }
+
+static inline struct request request_of(struct fixture *f, int64_t actor_id)
+{
+    return (struct request){.db = f->db,
+                            .arena = f->arena,
+                            .clock = &f->clock,
+                            .today = clock_today(&f->clock, f->arena),
+                            .now = clock_now(&f->clock, f->arena),
+                            .actor = {.id = actor_id}};
+}
+
+static inline void on(struct fixture *f, const char *today)
+{
+    assert_true(clock_at(&f->clock, str_of(today)));
+}

@@ -61,6 +61,7 @@ int appraisal_advance(struct db *db, int64_t appraisal_id, enum stage to)
 /* ---- opening the year */
 struct opening {
     struct db *db;
+    struct db_batch batch; /* of appraisals to add: a hundred thousand round trips would take a minute */
     const struct cycle *cycle;
     struct standard_key {
         struct str group, level, stage;
@@ -104,7 +105,7 @@ static int standard_of_post(struct opening *o, const struct scope_post *p, const
     return 0;
 }
 
-static int open_one(struct opening *o, const struct scope_post *p, int64_t *added)
+static int open_one(struct opening *o, const struct scope_post *p)
 {
     struct arena *arena = db_arena(o->db);
     struct scope s = scope_verdict(arena, p, o->cycle);
@@ -114,25 +115,34 @@ static int open_one(struct opening *o, const struct scope_post *p, int64_t *adde
     TRY(standard_of_post(o, p, &k));
     struct due due = cycle_due(arena, o->cycle, &s, p->staff_group);
     struct str opens = str_cmp(s.from, o->cycle->starts_on) > 0 ? s.from : S("");
-    struct appraisal_key made;
-    int there = TRY(db_one(o->db, appraisal_add, &made, o->cycle->id, p->person_id, p->school_id,
-                           p->job_title, p->staff_group, or_null(k->level_id), or_null(k->stage_id),
-                           verdict_rows[s.verdict].key, s.from, s.to, due.objectives, due.interim,
-                           due.assessment, opens, stage_rows[STAGE_APPOINTING].key));
-    *added += !there;
+    want_do(&o->batch, appraisal_add, o->cycle->id, p->person_id, p->school_id, p->job_title, p->staff_group,
+            or_null(k->level_id), or_null(k->stage_id), verdict_rows[s.verdict].key, s.from, s.to,
+            due.objectives, due.interim, due.assessment, opens, stage_rows[STAGE_APPOINTING].key);
+    return o->batch.n == BATCH_MAX ? TRY(db_fetch(&o->batch)) : 0;
+}
+
+static int how_many(struct db *db, int64_t cycle_id, int64_t *n)
+{
+    struct appraisals_there there = {};
+    TRY(db_one(db, appraisals_in, &there, cycle_id));
+    *n = there.n;
     return 0;
 }
 
 int appraisals_open(struct db *db, const struct clock *clock, const struct cycle *cycle, int64_t *added)
 {
     struct scope_post_list posts;
-    struct opening o = {db, cycle};
-    *added = 0;
+    struct opening o = {.db = db, .batch = {db}, .cycle = cycle};
+    int64_t before, after;
     TX(t, db);
+    TRY(how_many(db, cycle->id, &before));
     TRY(scope_posts(db, &posts));
     each (p, posts)
-        TRY(open_one(&o, p, added));
+        TRY(open_one(&o, p));
+    TRY(db_fetch(&o.batch));
+    TRY(how_many(db, cycle->id, &after));
     TRY(appraisers_propose(db, cycle->id, clock_today(clock, db_arena(db))));
+    *added = after - before;
     return TRY(tx_commit(&t));
 }
 

@@ -26,6 +26,8 @@ DB_ROW(appraisal, APPRAISAL_ROW);
 DB_ROW(appraisal_seen, APPRAISAL_SEEN_ROW);
 #define APPRAISAL_KEY_ROW(X) X(INT, id)
 DB_ROW(appraisal_key, APPRAISAL_KEY_ROW);
+#define APPRAISALS_THERE_ROW(X) X(INT, n)
+DB_ROW(appraisals_there, APPRAISALS_THERE_ROW);
 #define STAGE_TEXT_ROW(X) X(STR, stage)
 DB_ROW(stage_text, STAGE_TEXT_ROW);
 

@@ -45,11 +45,12 @@ UPDATE appraisal SET stage = $3, due_on = CASE CAST($3 AS TEXT)
 WHERE id = $1 AND stage = $2;
 
 -- an own period that reaches into a second period of the trust is appraised once (2.2.1/2)
--- appraisal_add(cycle_id, person_id, school_id, job_title, staff_group, level_id, stage_id, verdict, from_date, to_date, objectives_due, interim_due, assessment_due, opens_on, stage) -> appraisal_key
+-- appraisal_add(cycle_id, person_id, school_id, job_title, staff_group, level_id, stage_id, verdict, from_date, to_date, objectives_due, interim_due, assessment_due, opens_on, stage) -> nothing
 INSERT INTO appraisal (cycle_id, person_id, school_id, job_title, staff_group, level_id, stage_id, verdict, from_date,
   to_date, objectives_due, interim_due, assessment_due, due_on, opens_on, stage)
 SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $11, $14, $15
 WHERE NOT EXISTS (SELECT 1 FROM appraisal x WHERE x.person_id = $2 AND x.cycle_id <> $1 AND $8 = 'own period'
   AND x.verdict = 'own period' AND x.from_date <= $10 AND x.to_date >= $9)
-ON CONFLICT (cycle_id, person_id) DO NOTHING
-RETURNING id;
+ON CONFLICT (cycle_id, person_id) DO NOTHING;
+-- appraisals_in(cycle_id) -> appraisals_there
+SELECT COUNT(*) AS n FROM appraisal WHERE cycle_id = $1;

@@ -87,6 +87,7 @@ int appraiser_part(struct db *db, const struct appraisal *a, int64_t person_id, 
 /* ---- proposing */
 struct proposer {
     struct db *db;
+    struct db_batch batch; /* of proposals to add */
     struct str today;
     int64_t school_id;
     struct judged last; /* vacancies come by school and line manager, so the last one often serves again */
@@ -102,8 +103,9 @@ static int propose_person(struct proposer *p, const struct vacancy *v, enum part
     }
     if (may_appraise(v, part, &p->last) != DONE)
         return 0;
-    return TRY(db_do(p->db, appraiser_add, v->appraisal_id, person_id, part_rows[part].key, PROPOSED,
-                     p->today, (struct str){}, or_null(0), (struct str){}));
+    want_do(&p->batch, appraiser_add, v->appraisal_id, person_id, part_rows[part].key, PROPOSED, p->today,
+            (struct str){}, or_null(0), (struct str){});
+    return p->batch.n == BATCH_MAX ? TRY(db_fetch(&p->batch)) : 0;
 }
 
 static int propose_for(struct proposer *p, const struct vacancy *v)
@@ -119,12 +121,12 @@ static int propose_for(struct proposer *p, const struct vacancy *v)
 
 static int propose_between(struct db *db, int64_t from, int64_t to, int64_t cycle_id, struct str today)
 {
-    struct proposer p = {db, today};
+    struct proposer p = {.db = db, .batch = {db}, .today = today};
     struct vacancy_list list;
     TRY(db_all(db, vacancies, &list, from, to, cycle_id, today));
     each (v, list)
         STEP(propose_for(&p, v));
-    return 0;
+    return TRY(db_fetch(&p.batch));
 }
 
 int appraisers_propose(struct db *db, int64_t cycle_id, struct str today)

@@ -4,24 +4,27 @@
 
 int progress_of(struct db *db, int64_t appraisal_id, struct progress *p)
 {
-    return TRY(db_one(db, progress_by_id, p, appraisal_id));
+    return TRY(db_one(db, progress_for, p, appraisal_id, 0, S(""), 1));
 }
 
-void want_own_progress(struct db_batch *b, struct progress_list *own, int64_t person_id, struct str today)
+void want_progress(struct db_batch *b, struct progress_list *list, int64_t person_id, struct str today,
+                   int64_t most)
 {
-    want_all(b, progress_own, own, person_id, today);
+    want_all(b, progress_for, list, 0, person_id, today, most);
 }
 
-void want_appraised_progress(struct db_batch *b, struct progress_list *appraised, int64_t person_id,
-                             struct str today, int64_t most)
+size_t own_progress(const struct progress_list *list)
 {
-    want_all(b, progress_appraised, appraised, person_id, today, most);
+    size_t n = 0;
+    while (n < list->n && list->at[n].own)
+        n++;
+    return n;
 }
 
 int progress_and_history(struct db *db, int64_t appraisal_id, struct progress *p, struct happening_list *h)
 {
     struct db_batch b = {db};
-    want_one(&b, progress_by_id, p, appraisal_id);
+    want_one(&b, progress_for, p, appraisal_id, 0, S(""), 1);
     want_all(&b, happenings, h, appraisal_id);
     return TRY(db_fetch(&b));
 }
@@ -132,9 +135,9 @@ static const struct step_rule step_rules[] = {
     {STAGE_BIT(OBJECTIVES), EMPLOYEE, always, DO, "Prepare your objectives", NULL,
      "Write one yourself, or wait for your appraiser to propose some.", "Go to your objectives", PAGE_OBJECTIVES, DUE_OBJECTIVES},
     {STAGE_BIT(OBJECTIVES), APPRAISER, none_written, DO, "Set objectives", "with ",
-     "None are written yet. Write them together, then propose them.", "Set objectives", PAGE_OBJECTIVES, DUE_OBJECTIVES},
+     "None are proposed yet. Write them together, then propose them.", "Set objectives", PAGE_OBJECTIVES, DUE_OBJECTIVES},
     {STAGE_BIT(OBJECTIVES), APPRAISER, always, DO, "Finish setting objectives", "with ",
-     "Some are drafts. Propose them, so that both of you can agree.", "Finish the objectives", PAGE_OBJECTIVES, DUE_OBJECTIVES},
+     "Not everything is settled. Propose what is still a draft, so that both of you can agree.", "Finish the objectives", PAGE_OBJECTIVES, DUE_OBJECTIVES},
 
     {STAGE_BIT(UNDERWAY), EMPLOYEE, only_appraiser_signed, DO, "Read and sign your interim review", NULL,
      "You can add your comments before you sign.", "Read the interim review", PAGE_REVIEW, DUE_INTERIM},

@@ -80,8 +80,8 @@ static void put_appraised(struct request *rq, const struct progress_list *apprai
     {
         table(rq, .caption = "Everybody you appraise", .caption_hidden = true, .heads = {heads, COUNT(heads)})
             each (p, *appraised) put_appraised_person(rq, p);
-        if (appraised->n == APPRAISED_SHOWN)
-            html(rq->out, H("<p class=\"govuk-body-s\">The first "), (int)APPRAISED_SHOWN,
+        if (appraised->n + 2 >= APPRAISED_SHOWN)
+            html(rq->out, H("<p class=\"govuk-body-s\">The first "), (long long)appraised->n,
                  H(" are shown, by what is due first.</p>\n"));
     }
 }
