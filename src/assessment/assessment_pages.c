@@ -78,20 +78,19 @@ static const struct form evidence_form = FORM(
 /* ---- drawing */
 static void draw_objective_head(struct request *rq, const struct objective *o)
 {
-    html(rq->out, H("<h3 class=\"govuk-heading-m\">Objective "), o->position, H("</h3>\n"));
+    html(rq->out, H("<h2 class=\"govuk-heading-m\">Objective "), o->position, H("</h2>\n"));
     put_paragraphs(rq->out, o->statement);
     govuk_details(rq->out, .summary_text = S("Success criteria"), .text = o->success_criteria);
 }
 
 static void draw_other_side(struct request *rq, const char *whose, struct str text)
 {
-    html(rq->out, H("<h4 class=\"govuk-heading-s\">"), whose, H("</h4>\n"));
+    html(rq->out, H("<h3 class=\"govuk-heading-s\">"), whose, H("</h3>\n"));
     put_paragraphs(rq->out, text.len ? text : S("None given."));
 }
 
 static void draw_judgements(struct request *rq, const struct assessment_whole *w)
 {
-    html(rq->out, H("<h2 class=\"govuk-heading-l\">Objectives</h2>\n"));
     for (size_t i = 0; i < w->objectives.n; i++) {
         const struct assessment_objective *part = &w->objective_part[i];
         struct judgement_form row = {.evidence = part->appraiser_evidence, .judgement = part->judgement};
@@ -106,12 +105,12 @@ static int draw_areas(struct request *rq, const struct appraisal_seen *a, const 
 {
     if (!w->areas.n)
         return DONE;
-    html(rq->out, H("<h2 class=\"govuk-heading-l\">Career-stage expectations</h2>\n"));
+    html(rq->out, H("<h2 class=\"govuk-heading-m\">Career-stage expectations</h2>\n"));
     STEP(standard_show(rq, a->level_id, a->stage_id));
     for (size_t i = 0; i < w->areas.n; i++) {
         const struct assessment_area *part = &w->area_part[i];
         struct judgement_form row = {.area_judgement = part->judgement, .area_note = part->note};
-        html(rq->out, H("<h3 class=\"govuk-heading-m\">"), w->areas.at[i].title, H("</h3>\n"));
+        html(rq->out, H("<h3 class=\"govuk-heading-s\">"), w->areas.at[i].title, H("</h3>\n"));
         form_row_field(rq, &assessment_form, "area_judgement", part->area_id, &row);
         form_row_field(rq, &assessment_form, "area_note", part->area_id, &row);
     }
@@ -122,7 +121,7 @@ static void draw_rest(struct request *rq, const struct assessment_form *now)
 {
     static const char *const names[] = {"appraiser_evidence", "development_needs",  "aspirations",
                                         "recommended_action", "pay_recommendation", "pay_reason"};
-    html(rq->out, H("<h2 class=\"govuk-heading-l\">The year as a whole</h2>\n"));
+    html(rq->out, H("<h2 class=\"govuk-heading-m\">The year as a whole</h2>\n"));
     for (size_t i = 0; i < COUNT(names); i++)
         form_field(rq, &assessment_form, names[i], now);
 }
@@ -155,8 +154,8 @@ static int draw_next_step(struct request *rq, const struct appraisal_seen *a,
     struct str due = date_words(rq->arena, a->assessment_due);
     if (missing.n)
         next_step(rq, .what = S("Record the annual assessment"),
-                  .why = arena_fmt(rq->arena, "The report is due by " PRs ". %zu parts are still missing.",
-                                   ARGs(due), missing.n));
+                  .why = arena_fmt(rq->arena, "The report is due by " PRs ". %zu %s still missing.",
+                                   ARGs(due), missing.n, missing.n == 1 ? "part is" : "parts are"));
     else
         next_step(rq, .what = S("Everything is there: check it, then issue the report"),
                   .why = S("Once issued, a report does not change."),

@@ -48,7 +48,7 @@ static void draw_issue_form(struct request *rq, const struct appraisal_seen *a, 
         govuk_button(rq->out, .text = S("Issue report"), .prevent_double_click = GOVUK_YES);
     }
     clause_ref(rq, "2.2.7/3");
-    html(rq->out, H("<h2 class=\"govuk-heading-l\">What will be issued</h2>\n"));
+    html(rq->out, H("<h2 class=\"govuk-heading-m\">What will be issued</h2>\n"));
     document_html(rq->out, draft);
 }
 
@@ -118,7 +118,7 @@ static void draw_your_part(struct request *rq, const struct report *r)
 {
     html(
         rq->out,
-        H("<div id=\"your-part\" class=\"trellis-no-print\">\n<h2 class=\"govuk-heading-l\">Your part</h2>\n"));
+        H("<div id=\"your-part\" class=\"trellis-no-print\">\n<h2 class=\"govuk-heading-m\">Your part</h2>\n"));
     form_post (rq, "/reports/%lld/comments", (long long)r->id) {
         form_fields(rq, &comment_form, NULL);
         govuk_button(rq->out, .text = S("Add comments"), .classes = "govuk-button--secondary",
