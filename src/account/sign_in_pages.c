@@ -174,6 +174,12 @@ static struct str token_of(const struct request *rq)
     return urlencoded_find(rq->arena, rq->body, "token", &sent) ? sent : query_text(rq, "token");
 }
 
+/* not sent: it tells the browser's keeper of passwords whose password this is */
+static void put_username(struct html *o, struct str email)
+{
+    html(o, H("<input type=\"email\" autocomplete=\"username\" value=\""), email, H("\" readonly hidden>\n"));
+}
+
 static int welcome_page(struct request *rq)
 {
     struct account a = {};
@@ -184,6 +190,7 @@ static int welcome_page(struct request *rq)
              H(" and this password.</p>\n"));
         form_post (rq, "/welcome") {
             put_hidden(rq->out, "token", token);
+            put_username(rq->out, a.email);
             form_field(rq, &welcome_form, "password", NULL);
             govuk_button(rq->out, .text = S("Set password and sign in"));
         }
