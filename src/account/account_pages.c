@@ -25,6 +25,16 @@ static void put_search(struct html *o, struct str text)
     html(o, H("</div>\n</form>\n"));
 }
 
+/* an address that breaks after the @, where a phone has no room for it */
+static void put_email(struct html *o, struct str email)
+{
+    struct str local, domain;
+    if (str_cut(email, '@', &local, &domain))
+        html(o, local, H("@<wbr>"), domain);
+    else
+        put_str(o, email);
+}
+
 static void put_accounts(struct request *rq, const struct account_list *accounts)
 {
     struct html *o = rq->out;
@@ -32,7 +42,7 @@ static void put_accounts(struct request *rq, const struct account_list *accounts
         table_row(rq)
     {
         table_name(rq) put_link(o, link_to(rq, "/accounts/%lld", (long long)a->person_id), a->name);
-        table_cell(rq, &heads[1]) put_str(o, a->email);
+        table_cell(rq, &heads[1]) put_email(o, a->email);
         table_cell(rq, &heads[2]) put_state(o, a);
     }
 }

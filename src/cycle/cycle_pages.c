@@ -117,6 +117,11 @@ static void put_filter(struct request *rq, const struct scope_list *l)
 
 static const struct table_head heads[] = {{"Name"}, {"Verdict"}, {"From"}, {"To"}, {"Reason"}};
 
+static void put_date(struct request *rq, struct str date)
+{
+    html(rq->out, H("<span class=\"trellis-table__date\">"), date_words(rq->arena, date), H("</span>"));
+}
+
 static void put_person(struct request *rq, const struct scope_list *l, const struct scope_post *post)
 {
     static const char *const colours[] = {"govuk-tag--green", "govuk-tag--blue", "govuk-tag--grey"};
@@ -127,8 +132,8 @@ static void put_person(struct request *rq, const struct scope_list *l, const str
         table_name(rq) put_str(rq->out, post->name);
         table_cell(rq, &heads[1])
             govuk_tag(rq->out, .text = str_of(verdict_rows[s.verdict].words), .classes = colours[s.verdict]);
-        table_cell(rq, &heads[2]) html(rq->out, date_words(rq->arena, s.from));
-        table_cell(rq, &heads[3]) html(rq->out, date_words(rq->arena, s.to));
+        table_cell(rq, &heads[2]) put_date(rq, s.from);
+        table_cell(rq, &heads[3]) put_date(rq, s.to);
         table_cell(rq, &heads[4])
         {
             html(rq->out, s.reason, H(" "));

@@ -179,7 +179,8 @@ void big_number_(struct request *rq, const struct big_number *n)
 {
     struct html *o = rq->out;
     html(o, H("<li class=\"trellis-number"), n->late ? H(" trellis-number--late") : H(""),
-         H("\"><span class=\"trellis-number__count\">"));
+         H("\"><span class=\"trellis-number__count"),
+         n->instead.len ? H(" trellis-number__count--words\">") : H("\">"));
     if (n->instead.len)
         put_str(o, n->instead);
     else
