@@ -77,11 +77,12 @@ export class Visitor {
     }
 
     press(name, wanted = 200) {
-        return this.turn(() => this.page.getByRole("button", { name }).first().click(), wanted);
+        return this.turn(() => this.page.getByRole("main").getByRole("button", { name }).first().click(), wanted);
     }
 
     follow(name) {
-        return this.turn(() => this.page.getByRole("main").getByRole("link", { name }).first().click());
+        // a link that looks like a button has that role
+        return this.turn(() => this.page.locator("main a[href]").filter({ hasText: name }).first().click());
     }
 
     // fills in fields by name: texts, choices by value, "2026-10-01" into day, month and year, true for a tick
