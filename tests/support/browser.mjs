@@ -76,19 +76,20 @@ export class Visitor {
         return this;
     }
 
+    // a link that looks like a button has that role too, and is not meant
     press(name, wanted = 200) {
-        return this.turn(() => this.page.getByRole("main").getByRole("button", { name }).first().click(), wanted);
+        const button = this.page.getByRole("main").getByRole("button", { name }).and(this.page.locator("button"));
+        return this.turn(() => button.first().click(), wanted);
     }
 
     follow(name) {
-        // a link that looks like a button has that role
         return this.turn(() => this.page.locator("main a[href]").filter({ hasText: name }).first().click());
     }
 
     // fills in fields by name: texts, choices by value, "2026-10-01" into day, month and year, true for a tick
     async fill(values) {
         for (const [name, value] of Object.entries(values)) {
-            const field = this.page.locator(`[name="${name}"]`);
+            const field = this.page.locator(`[name="${name}"]:not([type=hidden])`);
             if ((await field.count()) === 0) {
                 const [year, month, day] = value.split("-");
                 for (const [part, number] of Object.entries({ day, month, year }))
