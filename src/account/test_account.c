@@ -167,6 +167,10 @@ ENGINE_TEST(ten_failures_close_a_source_for_five_minutes)
     for (int i = 0; i < FAILURES_MOST; i++)
         sign_in(&v, arena_fmt(f->arena, "nobody%d@oak.example", i).at, "not the password");
     assert_int_equal(sign_in(&v, "bob@oak.example", GOOD).status, 429);
+    v.remote = ""; /* not known: it closes nobody else */
+    for (int i = 0; i <= FAILURES_MOST; i++)
+        sign_in(&v, arena_fmt(f->arena, "some%d@oak.example", i).at, "not the password");
+    assert_int_equal(sign_in(&v, "ada@oak.example", GOOD).status, 303);
     v.remote = "192.0.2.9";
     assert_int_equal(sign_in(&v, "bob@oak.example", GOOD).status, 303);
 }
@@ -187,15 +191,6 @@ ENGINE_TEST(nobody_is_locked_out_where_they_have_signed_in_before)
     for (int i = 0; i < FAILURES_MOST; i++)
         assert_int_equal(sign_in(&v, "bob@oak.example", "not the password").status, 422);
     assert_int_equal(sign_in(&v, "bob@oak.example", GOOD).status, 429);
-}
-
-ENGINE_TEST(a_source_that_is_not_known_closes_nobody_else)
-{
-    struct visitor v = furnish(f);
-    v.remote = "";
-    for (int i = 0; i < FAILURES_MOST + 1; i++)
-        sign_in(&v, arena_fmt(f->arena, "nobody%d@oak.example", i).at, "not the password");
-    assert_int_equal(sign_in(&v, "bob@oak.example", GOOD).status, 303);
 }
 
 ENGINE_TEST(success_forgets_the_failures_of_the_account)
@@ -393,7 +388,6 @@ int main(void)
         ENGINE_TESTS(ten_failures_close_an_account_for_five_minutes),
         ENGINE_TESTS(ten_failures_close_a_source_for_five_minutes),
         ENGINE_TESTS(nobody_is_locked_out_where_they_have_signed_in_before),
-        ENGINE_TESTS(a_source_that_is_not_known_closes_nobody_else),
         ENGINE_TESTS(success_forgets_the_failures_of_the_account),
         ENGINE_TESTS(one_goes_on_only_to_this_site),
         ENGINE_TESTS(an_invitation_works_once),

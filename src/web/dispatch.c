@@ -1,4 +1,5 @@
 #include "web/dispatch.h"
+#include "web/form_state.h"
 #include "web/page.h"
 #include <sodium.h>
 #include "base/banned.h"
@@ -91,11 +92,23 @@ static int admit(struct request *rq)
     return permits_at_another_time(needs, rq->relation, rq->stage) ? NOT_NOW : FORBIDDEN;
 }
 
+/* of a form whose token is of an earlier session: read, to be drawn again for whoever may send it */
+static int read_expired_form(struct request *rq)
+{
+    if (!rq->route->form || find_subject(rq) || !permits(rq->route->needs, rq->relation, rq->stage))
+        return FORM_EXPIRED;
+    TRY(form_parse(rq));
+    rq->form_state->n_errors = 0;
+    return FORM_EXPIRED;
+}
+
 static int enter(struct request *rq)
 {
     if (!(rq->route->flags & ROUTE_STATIC))
         TRY(session_load(rq));
-    STEP(admit(rq));
+    int r = admit(rq);
+    if (r)
+        return r == FORM_EXPIRED ? read_expired_form(rq) : TRY(r);
     return rq->route->form ? TRY(form_parse(rq)) : DONE;
 }
 
@@ -141,7 +154,8 @@ static int draw_form_again(struct request *rq)
 static bool can_draw_form_again(const struct request *rq, int refusal)
 {
     return rq->form_state && rq->route->form && rq->route->form->page &&
-           (refusal == STALE || refusal == BAD_REQUEST || refusal_rows[refusal].status == 422);
+           (refusal == STALE || refusal == BAD_REQUEST || refusal == FORM_EXPIRED ||
+            refusal_rows[refusal].status == 422);
 }
 
 /* what was typed stays on the page while the database cannot take it: it can still be read */
@@ -190,7 +204,7 @@ static void refused(struct request *rq, int refusal)
     if (again < 0)
         answer_broken(rq, again);
     else if (again > 0)
-        answer_refusal(rq, again);
+        answer_refusal(rq, refusal == FORM_EXPIRED || refusal == BAD_REQUEST ? refusal : again);
 }
 
 void dispatch_settle(struct request *rq, int r)

@@ -296,7 +296,7 @@ void form_error_summary(struct request *rq)
     else if (rq->refusal != DONE)
         govuk_error_summary(
             rq->out, .title_text = str_of(row->says),
-            .description_text = rq->refusal == BAD_REQUEST
+            .description_text = rq->refusal == BAD_REQUEST || rq->refusal == FORM_EXPIRED
                                     ? S("Nothing was saved. Check the form below, then send it again.")
                                     : str_of(row->next));
 }

@@ -180,7 +180,8 @@ static void put_way_on(struct request *rq, enum refusal refusal)
 {
     struct html *o = rq->out;
     if (refusal == SIGN_IN_FIRST)
-        govuk_button(o, .text = S("Sign in"), .href = S("/sign-in"));
+        html(o, H("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/sign-in\" target=\"_blank\" "
+                  "rel=\"noopener\">Sign in (opens in a new tab)</a></p>\n"));
     else
         html(o, H("<p class=\"govuk-body\">"),
              H("<a class=\"govuk-link\" href=\"/\">Go to your home page</a></p>\n"));

@@ -199,6 +199,23 @@ ENGINE_TEST(a_wrong_form_comes_back_with_what_was_typed)
     assert_str(trust_of(&h), "good");
 }
 
+ENGINE_TEST(what_was_typed_before_signing_in_anew_stays)
+{
+    struct house h;
+    furnish(&h, f);
+    enter_as(&h, ADA);
+    struct str body = arena_fmt(f->arena, "csrf=" PRs "&words=long+thoughts", ARGs(h.csrf));
+    enter_as(&h, BOB);
+    struct request rq = ask_anew(&h, "POST", "/things/7/edit", h.cookies.at, body);
+    assert_int_equal(rq.status, 403);
+    assert_false(shows(&rq, "long thoughts"));
+    enter_as(&h, ADA);
+    rq = ask_anew(&h, "POST", "/things/7/edit", h.cookies.at, body);
+    assert_int_equal(rq.status, 403);
+    assert_true(shows(&rq, "This page has expired") && shows(&rq, ">long thoughts</textarea>"));
+    assert_str(trust_of(&h), "Oak");
+}
+
 ENGINE_TEST(what_was_typed_stays_when_it_cannot_be_saved)
 {
     struct house h;
@@ -333,6 +350,7 @@ int main(void)
         ENGINE_TESTS(a_refused_or_broken_change_leaves_nothing),
         ENGINE_TESTS(somebody_elses_record_is_refused_and_noted),
         ENGINE_TESTS(a_wrong_form_comes_back_with_what_was_typed),
+        ENGINE_TESTS(what_was_typed_before_signing_in_anew_stays),
         ENGINE_TESTS(what_was_typed_stays_when_it_cannot_be_saved),
         ENGINE_TESTS(a_page_that_there_is_not_looks_like_the_others),
         ENGINE_TESTS(slow_work_is_done_before_the_change),
