@@ -38,18 +38,14 @@ static struct actor actor_of(const struct session_actor *s)
 
 int session_load(struct request *rq)
 {
-    struct trust_name trust = {};
     struct session_actor found = {};
     struct str token = cookie_value(rq, session_cookie_name(rq->app));
-    struct db_batch batch = {rq->db};
-    want_one(&batch, trust_get, &trust);
-    if (token.len == TOKEN_CHARS) {
+    if (token.len == TOKEN_CHARS)
         rq->session_hash = token_hash(rq->arena, token);
-        want_one(&batch, session_actor, &found, rq->session_hash, rq->now, ago(rq, IDLE), rq->today);
-    }
-    TRY(db_fetch(&batch));
-    rq->trust_name = trust.name;
-    rq->policy_loaded = trust.policy_loaded;
+    TRY(db_one(rq->db, session_actor, &found, rq->session_hash.len ? rq->session_hash : S(""), rq->now,
+               ago(rq, IDLE), rq->today));
+    rq->trust_name = found.trust_name;
+    rq->policy_loaded = found.policy_loaded;
     if (!found.id) {
         rq->session_hash = (struct str){};
         return DONE;

@@ -33,12 +33,9 @@ struct str csrf_masked(struct request *rq);
 bool csrf_matches(const struct request *rq, struct str masked);
 
 /* ---- rows of session.sql */
-#define TRUST_NAME_ROW(X) X(STR, name) X(INT, policy_loaded)
-DB_ROW(trust_name, TRUST_NAME_ROW);
-
 /* clang-format off */
 #define SESSION_ACTOR_ROW(X) \
-    X(INT, id) X(STR, name) X(STR, staff_id) X(STR, csrf) X(STR, seen_at) \
+    X(STR, trust_name) X(INT, policy_loaded) X(INT, id) X(STR, name) X(STR, staff_id) X(STR, csrf) X(STR, seen_at) \
     X(INT, chair) X(INT, ceo) X(INT, head_of_hr) X(INT, trustee) X(INT, administrator) X(INT, headed_school_id)
 /* clang-format on */
 DB_ROW(session_actor, SESSION_ACTOR_ROW);
