@@ -180,14 +180,12 @@ ENGINE_TEST(nobody_is_locked_out_where_they_have_signed_in_before)
     struct visitor v = furnish(f);
     v.remote = "192.0.2.7";
     assert_int_equal(sign_in(&v, "bob@oak.example", GOOD).status, 303);
-    v.session = (struct str){};
     v.remote = "203.0.113.5";
     for (int i = 0; i < FAILURES_MOST; i++)
         assert_int_equal(sign_in(&v, "bob@oak.example", "not the password").status, 422);
     assert_int_equal(sign_in(&v, "bob@oak.example", GOOD).status, 429);
     v.remote = "192.0.2.7";
     assert_int_equal(sign_in(&v, "bob@oak.example", GOOD).status, 303);
-    v.session = (struct str){};
     for (int i = 0; i < FAILURES_MOST; i++)
         assert_int_equal(sign_in(&v, "bob@oak.example", "not the password").status, 422);
     assert_int_equal(sign_in(&v, "bob@oak.example", GOOD).status, 429);
