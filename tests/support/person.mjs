@@ -56,6 +56,9 @@ function filled(form, values) {
     return sent;
 }
 
+// Node.js 18 gives all cookies in one line; none of ours holds a comma
+const cookiesOf = (headers) => headers.getSetCookie?.() ?? headers.get("set-cookie")?.split(/,\s*(?=[\w-]+=)/) ?? [];
+
 export class Person {
     constructor(trust) {
         this.trust = trust;
@@ -69,7 +72,7 @@ export class Person {
             ...options,
             headers: { ...(cookie ? { cookie } : {}), ...options.headers },
         });
-        for (const line of answer.headers.getSetCookie?.() ?? []) {
+        for (const line of cookiesOf(answer.headers)) {
             const [pair] = line.split(";");
             const at = pair.indexOf("=");
             this.cookies.set(pair.slice(0, at), pair.slice(at + 1));
