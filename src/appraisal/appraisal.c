@@ -133,7 +133,7 @@ int appraisals_open(struct db *db, const struct clock *clock, const struct cycle
 {
     struct scope_post_list posts;
     struct opening o = {.db = db, .batch = {db}, .cycle = cycle};
-    int64_t before, after;
+    int64_t before = 0, after = 0;
     TX(t, db);
     TRY(how_many(db, cycle->id, &before));
     TRY(scope_posts(db, &posts));
