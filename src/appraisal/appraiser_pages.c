@@ -90,9 +90,9 @@ static size_t proposals_of(const struct appointing *p)
 static void put_state(struct html *o, const struct appointed *w)
 {
     if (!w->appraiser_id)
-        govuk_tag(o, .text = S("Needs an appraiser"), .classes = "govuk-tag--red");
+        govuk_tag(o, .text = S("Needs appraiser"), .classes = "govuk-tag--red");
     else if (str_is(w->state, "left"))
-        govuk_tag(o, .text = S("Needs a new appraiser"), .classes = "govuk-tag--red");
+        govuk_tag(o, .text = S("Appraiser left"), .classes = "govuk-tag--red");
     else if (str_is(w->state, "proposed"))
         govuk_tag(o, .text = S("Proposed"), .classes = "govuk-tag--blue");
     else
@@ -104,6 +104,10 @@ static void put_state(struct html *o, const struct appointed *w)
 static void put_deciding(struct request *rq, const struct appointed *w)
 {
     struct html *o = rq->out;
+    if (!permits(MAY_APPOINT_APPRAISER, HEADTEACHER, stage_of(w->stage))) {
+        html(o, H("The report is issued"));
+        return;
+    }
     if (str_is(w->state, "proposed")) {
         form_post (rq, "/appraisals/%lld/appraiser/confirm", (long long)w->appraisal_id)
             html(o, H("<button class=\"trellis-link-button\">Confirm<span class=\"govuk-visually-hidden\"> "),
