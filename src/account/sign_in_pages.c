@@ -41,8 +41,11 @@ static void put_demo_person(struct request *rq, const char *words, const struct 
         put_hidden(o, "email", p->email);
         put_hidden(o, "password", S(DEMO_PASSWORD));
         put_hidden(o, "next", next);
-        html(o, words, p->school_name.len ? S(", ") : S(""), p->school_name,
-             H(": <button class=\"trellis-link-button\">sign in as "), p->name, H("</button>\n"));
+        html(o,
+             H("<button class=\"trellis-link-button\"><span class=\"govuk-visually-hidden\">Sign in as "
+               "</span>"),
+             p->name, H("</button>\n<span class=\"trellis-people__role\">"), words,
+             p->school_name.len ? S(", ") : S(""), p->school_name, H("</span>\n"));
     }
     html(o, H("</li>\n"));
 }
@@ -50,7 +53,7 @@ static void put_demo_person(struct request *rq, const char *words, const struct 
 static void put_demo(struct request *rq, const struct demo_person_list *people, struct str next)
 {
     html(rq->out, H("<h2 class=\"govuk-heading-m\">Or look around as somebody of this fictional trust</h2>\n"
-                    "<ul class=\"govuk-list govuk-list--spaced\">\n"));
+                    "<ul class=\"trellis-people\">\n"));
     for (size_t i = 0; i < COUNT(parts); i++)
         each (p, *people)
             if (str_is(p->part, parts[i].key))
