@@ -54,10 +54,12 @@ static struct url section_url(struct request *rq, const struct section *s)
     return URL(arena_fmt(rq->arena, "/policy/" PRs, ARGs(s->number)));
 }
 
+/* what stands before the first section has a number for its address only */
 static void put_section_link(struct request *rq, const struct section *s)
 {
-    html(rq->out, H("<li><a class=\"govuk-link\" href=\""), section_url(rq, s), H("\">"), s->number, H(" "),
-         s->title, H("</a></li>\n"));
+    bool numbered = !str_is(s->number, "0");
+    html(rq->out, H("<li><a class=\"govuk-link\" href=\""), section_url(rq, s), H("\">"),
+         numbered ? s->number : S(""), numbered ? S(" ") : S(""), s->title, H("</a></li>\n"));
 }
 
 static bool is_within(const struct section *s, const struct section *outer)
@@ -73,7 +75,8 @@ static int policy_page(struct request *rq)
     struct str version = {};
     TRY(policy_sections(rq->db, &sections));
     TRY(policy_version_of(rq->db, &version));
-    page (rq, .title = "The policy", .caption = version) {
+    struct str caption = version.len ? arena_fmt(rq->arena, "Version " PRs, ARGs(version)) : S("");
+    page (rq, .title = "The policy", .caption = caption) {
         if (!sections.n)
             empty_state(rq, "The trust's policy has not been loaded yet.",
                         "Your administrator loads it from a file: trellis import policy.");
