@@ -2,7 +2,7 @@
 import { after, before, describe, it } from "node:test";
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { Trust } from "../support/program.mjs";
+import { Trust, hasShared, shared } from "../support/program.mjs";
 import { Pages, Visitor, ask, launch, linksOf, pageFaults } from "../support/browser.mjs";
 
 const SAMPLES = 3; // of pages of one pattern, such as /objectives/:id, for one person
@@ -63,6 +63,7 @@ describe("the pages of the demonstration", () => {
     before(async () => {
         trust = new Trust("sqlite");
         trust.must("demo");
+        if (hasShared) trust.must("import", "policy", join(shared, "policy/policy.md"), "--version", "2026");
         await trust.serve(["--demo"]);
         browser = await launch();
         pages = new Pages(join(trust.folder, "pages"));
