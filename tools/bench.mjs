@@ -6,6 +6,8 @@ import { join } from "node:path";
 
 process.env.TRELLIS = process.argv[2];
 const people = Number(process.argv[3]);
+const parts = process.argv.slice(4); // homes, documents, memory, agreeing; all when none is named
+const wanted = (part) => !parts.length || parts.includes(part);
 const { Trust, program } = await import("../tests/support/program.mjs");
 const { Person } = await import("../tests/support/person.mjs");
 const { chromium } = await import("playwright-core");
@@ -135,7 +137,7 @@ UPDATE objective_version SET appraiser_agreed_at = NULL, appraiser_agreed_by = N
     return { rows, email };
 }
 
-async function homes(sqlite, postgres, password) {
+async function homes(sqlite, postgres, password, rounds) {
     // a teacher who appraises nobody, as most do; and one who appraises a team
     const [{ email }] = sqlite.rows("SELECT p.email FROM person p JOIN appraisal a ON a.person_id = p.id WHERE a.staff_group = 'teacher' AND a.stage = 'underway' AND NOT EXISTS (SELECT 1 FROM appraiser x WHERE x.person_id = p.id) ORDER BY p.id LIMIT 1");
     const [leader] = sqlite.rows("SELECT p.email FROM person p JOIN appraisal a ON a.person_id = p.id WHERE a.staff_group = 'teacher' AND a.stage = 'underway' AND EXISTS (SELECT 1 FROM appraiser x WHERE x.person_id = p.id) ORDER BY p.id LIMIT 1");
@@ -146,12 +148,13 @@ async function homes(sqlite, postgres, password) {
     await until(async () => (await fetch(nginx)).ok, "nginx");
     const leading = await signedIn(sqlite, leader.email, password);
     const rates = { nginx: [], sqlite: [], postgres: [], leading: [] };
-    for (let round = 0; round < ROUNDS; round++) {
+    for (let round = 0; round < rounds; round++) {
         rates.nginx.push(wrk(nginx).perSecond);
         rates.sqlite.push(wrk(sqlite.origin + "/", { cookie: lite.cookie }).perSecond);
         rates.postgres.push(wrk(postgres.origin + "/", { cookie: pg.cookie }).perSecond);
         rates.leading.push(wrk(sqlite.origin + "/", { cookie: leading.cookie }).perSecond);
     }
+    if (!rounds) return lite;
     const [n, s, p, l] = [rates.nginx, rates.sqlite, rates.postgres, rates.leading].map(median);
     show(`home page, ${page.length} bytes, 32 connections: nginx, requests a second`, n.toFixed(0));
     show("the same from Trellis on SQLite, against nginx (at least 0.25)", `${ratio(s, n)}  (${s.toFixed(0)}/s)`);
@@ -279,12 +282,11 @@ try {
     await postgres.serve(["--demo"]);
     await sqlite.serve(["--demo"]);
     const password = /password is: (.*)/.exec(sqlite.log)[1].trim();
-    const light = await homes(sqlite, postgres, password);
+    const light = await homes(sqlite, postgres, password, wanted("homes") ? ROUNDS : 0);
     await postgres.stop();
-    const report = await printing(sqlite, password);
-    await besideHeavyWork(sqlite, password, light, report);
-    await memoryAndStart(sqlite, light);
-    await agreeing(sqlite, password);
+    if (wanted("documents")) await besideHeavyWork(sqlite, password, light, await printing(sqlite, password));
+    if (wanted("memory")) await memoryAndStart(sqlite, light);
+    if (wanted("agreeing")) await agreeing(sqlite, password);
 } finally {
     for (const end of ended.reverse()) await end();
     rmSync(folder, { recursive: true, force: true });
