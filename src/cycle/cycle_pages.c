@@ -129,7 +129,7 @@ static void put_person(struct request *rq, const struct scope_list *l, const str
     struct scope s = scope_verdict(rq->arena, post, &l->cycle);
     table_row(rq)
     {
-        table_name(rq) put_str(rq->out, post->name);
+        table_name(rq) put_link(rq->out, link_to(rq, "/people/%lld", (long long)post->person_id), post->name);
         table_cell(rq, &heads[1])
             govuk_tag(rq->out, .text = str_of(verdict_rows[s.verdict].words), .classes = colours[s.verdict]);
         table_cell(rq, &heads[2]) put_date(rq, s.from);
