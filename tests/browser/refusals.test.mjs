@@ -23,10 +23,6 @@ describe("a refusal in the browser", () => {
         pages.keep(await who.answer.text(), who.path);
         assert.equal((await pageFaults(who)).join("\n"), "");
     }
-    const signIn = async (who, part) => {
-        await who.get("/sign-in");
-        await who.turn(() => who.page.getByRole("listitem").filter({ hasText: part }).first().getByRole("button").click());
-    };
 
     it("of an empty form puts the focus on what is wrong, and leads to the field", async () => {
         await visitor.get("/sign-in");
@@ -60,7 +56,7 @@ describe("a refusal in the browser", () => {
     for (const [path, status] of [["/nothing-here", 404], ["/appraisals/999999", 404], ["/scope", 403], ["/sign-out", 405], ["/schools/1?page=no", 404]])
         it(`of ${path} is a page with ${status}`, async () => {
             const teacher = await Visitor.arrive(browser, trust.origin);
-            await signIn(teacher, "A teacher");
+            await teacher.signInAs("A teacher");
             await teacher.get(path, status);
             await sound(teacher);
             assert.ok((await teacher.page.locator("main a, main form").count()) > 0, "a way on");

@@ -12,7 +12,7 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 export const PHONE = 390;
 export const DESK = 1280;
 const NARROWEST = 320;
-const HEIGHTS = { [PHONE]: 844, [DESK]: 800 };
+export const HEIGHTS = { [PHONE]: 844, [DESK]: 800 };
 
 export const launch = () =>
     chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", chromiumSandbox: false });
@@ -63,6 +63,13 @@ export class Visitor {
         if (this.answer.status() !== wanted) throw new Error(`GET ${path}: ${this.answer.status()}, not ${wanted}`);
         await this.settle();
         return this;
+    }
+
+    // becomes somebody of the demonstration, by the words of its sign-in page
+    async signInAs(who) {
+        await this.get("/sign-in");
+        const row = this.page.getByRole("listitem").filter({ hasText: who }).first();
+        return this.turn(() => row.getByRole("button").click());
     }
 
     // does what loads another page, such as pressing a button; the page after it must have that status
