@@ -7,9 +7,15 @@
 enum { PAGES_MOST = 1000000 };
 
 /* ---- the list: HR and the CEO see everybody, a headteacher their school */
+/* to those in the list: a headteacher's school, or everybody */
+static unsigned relation_to_people(const struct request *rq)
+{
+    return rq->actor.roles | (rq->actor.school_id ? HEADTEACHER : NOBODY);
+}
+
 static int people_subject(struct request *rq)
 {
-    rq->relation = rq->actor.roles | (rq->actor.school_id ? HEADTEACHER : NOBODY);
+    rq->relation = relation_to_people(rq);
     return DONE;
 }
 
@@ -144,7 +150,9 @@ static int person_page(struct request *rq)
         row("Teacher reference number", p->trn),
         row("Induction", period_words(rq->arena, p->induction_start, p->induction_end)),
     };
-    page (rq, .title_text = person_name(rq->arena, p)) {
+    bool lists = permits(MAY_READ_SCHOOL, relation_to_people(rq), rq->stage);
+    page (rq, .title_text = person_name(rq->arena, p), .back = lists ? S("/people") : S("/"),
+          .back_text = lists ? "People" : "Home") {
         govuk_summary_list(rq->out, .rows = {rows, COUNT(rows)});
         html(rq->out, H("<h2 class=\"govuk-heading-m\">"), posts.n == 1 ? S("Post") : S("Posts"),
              H("</h2>\n"));
