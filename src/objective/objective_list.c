@@ -70,10 +70,14 @@ static void step_propose(struct request *rq, const struct objectives_view *v)
 {
     const struct objective *o = first_of(rq, v, true);
     struct str whom = is_employee(rq) ? v->appraisers : v->appraisal->name;
-    next_step(
-        rq, .what = S("Propose your draft"),
-        .why = arena_fmt(rq->arena, "Nobody but your side sees it yet. Propose it to " PRs ".", ARGs(whom)),
-        .href = link_to(rq, "/objectives/%lld", (long long)o->id), .action = "Open the draft");
+    bool one = v->drafts == 1;
+    next_step(rq,
+              .what = one ? S("Propose your draft")
+                          : arena_fmt(rq->arena, "Propose your %lld drafts", (long long)v->drafts),
+              .why = arena_fmt(rq->arena, "Nobody but your side sees %s yet. Propose %s to " PRs ".",
+                               one ? "it" : "them", one ? "it" : "them", ARGs(whom)),
+              .href = link_to(rq, "/objectives/%lld", (long long)o->id),
+              .action = one ? "Open the draft" : "Open the first");
 }
 
 static void step_done(struct request *rq, const struct objectives_view *v)
@@ -156,7 +160,9 @@ static void show_agree_all(struct request *rq, const struct objectives_view *v)
             if (objective_waits_for(o, is_employee(rq)))
                 html(rq->out, H("<input type=\"hidden\" name=\"version-"), o->id, H("\" value=\""),
                      o->version, H("\">\n"));
-        govuk_button(rq->out, .text = arena_fmt(rq->arena, "Agree all %lld", (long long)v->waiting),
+        govuk_button(rq->out,
+                     .text = v->waiting == 2 ? S("Agree both")
+                                             : arena_fmt(rq->arena, "Agree all %lld", (long long)v->waiting),
                      .prevent_double_click = GOVUK_YES);
     }
 }

@@ -206,7 +206,7 @@ ENGINE_TEST(several_are_agreed_at_once)
     const char *list = at(d, "/appraisals/#/objectives", d->y.appraisal.id);
     const char *agree = at(d, "/appraisals/#/objectives/agree", d->y.appraisal.id);
     assert_int_equal(get(d, list), 200);
-    assert_true(shows(d, "Agree all 2"));
+    assert_true(shows(d, "Agree both"));
     struct str stale = arena_fmt(db_arena(d->y.db), "version-%lld=%lld&version-%lld=77", (long long)one,
                                  (long long)now(d, one).version, (long long)two);
     assert_int_equal(post(d, agree, stale), 409);
