@@ -216,14 +216,11 @@ static int put_schools(struct request *rq)
     return 0;
 }
 
-static void put_page_link(struct request *rq, int64_t page, const char *words)
+static struct govuk_pagination_link page_link(struct request *rq, int64_t page, bool there)
 {
-    html(rq->out, H("<p class=\"govuk-body\">"));
-    put_link(
-        rq->out,
-        link_to(rq, "/appraisers?school=%lld&page=%lld", (long long)query_int(rq, "school"), (long long)page),
-        str_of(words));
-    html(rq->out, H("</p>\n"));
+    int64_t school = query_int(rq, "school");
+    struct str href = link_to(rq, "/appraisers?school=%lld&page=%lld", (long long)school, (long long)page);
+    return (struct govuk_pagination_link){.href = there ? href : S("")};
 }
 
 static void put_page_links(struct request *rq, const struct appointing *p)
@@ -232,10 +229,10 @@ static void put_page_links(struct request *rq, const struct appointing *p)
     int64_t page = page_asked(rq);
     for (size_t i = 0; i < p->n; i++)
         longest = p->at[i].list.n > longest ? p->at[i].list.n : longest;
-    if (page > 1)
-        put_page_link(rq, page - 1, "Previous page of appraisers");
-    if (longest > (size_t)page * ROWS_SHOWN)
-        put_page_link(rq, page + 1, "Next page of appraisers");
+    bool more = longest > (size_t)page * ROWS_SHOWN;
+    if (page > 1 || more)
+        govuk_pagination(rq->out, .previous = page_link(rq, page - 1, page > 1),
+                         .next = page_link(rq, page + 1, more));
 }
 
 static int no_cycle_page(struct request *rq)
