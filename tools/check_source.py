@@ -114,8 +114,21 @@ def check_words(root, faults):
                 faults.append(f"{path.relative_to(root)}:{n}: names {m.group(0)}")
 
 
+def check_tables(root, faults):
+    """The policy's lists name only what there is: a clause its function, a permission some route."""
+    source = "\n".join(path.read_text() for path in tracked(root, ["src/*.c", "src/*.h"]))
+    names = [("clauses.def", r'^CLAUSE\(.*,\s*(\w+)\)$', r"\b%s\(", "carries a clause, but there is no such function"),
+             ("permissions.def", r"^PERMISSION\((\w+),", r"\b%s\b", "is a permission that nothing needs")]
+    for file, row, use, why in names:
+        path = root / "src/policy" / file
+        for name in re.findall(row, path.read_text(), re.M) if path.is_file() else []:
+            if not re.search(use % name, source):
+                faults.append(f"src/policy/{file}: {name} {why}")
+
+
 def check(root):
     faults = []
+    check_tables(root, faults)
     check_includes(root, faults)
     check_cycles(root, faults)
     lengths = check_lengths(root, faults)
@@ -131,6 +144,8 @@ PLANTS = {
     "long file": ("src/db/lfile.c", "int x;\n" * 401, "a file has at most"),
     "machine path": ("README.md", "see " + "/wo" + "rk/main\n", "names"),
     "unknown room": ("src/attic/a.c", '#include "base/banned.h"\n', "no place"),
+    "a clause without its rule": ("src/policy/clauses.def", 'CLAUSE("1/1", "Be kind", be_kind)\n', "no such function"),
+    "an idle permission": ("src/policy/permissions.def", 'PERMISSION(MAY_REST, "rest", ANYONE, AT_ANY_TIME)\n', "nothing needs"),
     "a name twice": ("src/web/up.c", '#include "base/banned.h"\n', "is taken by"),
 }
 
