@@ -8,7 +8,6 @@ enum {
     SLOW_WAITING_MAX = 64,
     GROUP_MAX = 64,
     SLOW_THREADS = 2,
-    SLOW_NICE = 10,
     PG_WRITERS = 4,
     TRIES_MAX = 5
 };
@@ -218,7 +217,7 @@ int lanes_start(struct lanes *lanes, const struct app *app, const char **why)
                              .run = run_page};
     struct lane_plan slow = read, write = read;
     slow.threads = SLOW_THREADS;
-    slow.nice = SLOW_NICE;
+    slow.background = true;
     slow.bound = SLOW_WAITING_MAX;
     write.mode = DB_WRITE;
     write.threads = postgres ? PG_WRITERS : 1;

@@ -1,8 +1,7 @@
 #include "web/lane.h"
 #include "web/dispatch.h"
+#include <sched.h>
 #include <stdlib.h>
-#include <sys/resource.h>
-#include <unistd.h>
 #include "base/banned.h"
 
 struct lane {
@@ -61,8 +60,8 @@ static void *work(void *with)
 {
     struct lane_thread *t = with;
     const struct lane_plan *plan = &t->lane->plan;
-    if (plan->nice)
-        setpriority(PRIO_PROCESS, (id_t)gettid(), plan->nice);
+    if (plan->background)
+        pthread_setschedparam(pthread_self(), SCHED_IDLE, &(struct sched_param){});
     for (struct job *jobs; (jobs = wait_for_jobs(t->lane));)
         plan->run(t, jobs);
     return NULL;

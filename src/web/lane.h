@@ -21,9 +21,9 @@ struct lane_plan {
     const char *db_url;
     enum db_mode mode;
     int threads;
-    int nice;     /* how much lower than others the threads rank */
-    size_t bound; /* jobs that may wait */
-    size_t batch; /* jobs that a thread takes at once, in their order */
+    bool background; /* its threads run when no other of the machine would */
+    size_t bound;    /* jobs that may wait */
+    size_t batch;    /* jobs that a thread takes at once, in their order */
     /* runs a list of jobs, ended by NULL. A job may be gone when it is answered: read its next before. */
     void (*run)(struct lane_thread *t, struct job *jobs);
 };
