@@ -303,5 +303,5 @@ const struct engine engine_postgres = {
     .id = "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
     .text = "TEXT COLLATE \"C\"",
     .integer = "BIGINT",
-    .lock_migrations = "LOCK TABLE migration IN ACCESS EXCLUSIVE MODE",
+    .lock_migrations = "SELECT pg_advisory_xact_lock(hashtext('trellis migration ' || current_schema))",
 };

@@ -192,14 +192,8 @@ static int apply(struct db *db, const struct migration *m)
     return r > 0 ? DB_E_BROKEN : TRY(r);
 }
 
-/* Two that begin at once on PostgreSQL may both find no table: the later is refused, and finds it then. */
-static int make_table(struct db *db)
-{
-    static const char sql[] = "CREATE TABLE IF NOT EXISTS migration ("
-                              "name TEXT NOT NULL PRIMARY KEY, checksum TEXT NOT NULL);";
-    TRY(db->engine->script(db, migration_sql(db, db_arena(db), sql).at));
-    return 0;
-}
+static const char table[] = "CREATE TABLE IF NOT EXISTS migration ("
+                            "name TEXT NOT NULL PRIMARY KEY, checksum TEXT NOT NULL);";
 
 /* under a lock, so that two that begin at once do it once */
 static int bring_up(struct db *db, const struct migration *list, const char **fault)
@@ -208,6 +202,7 @@ static int bring_up(struct db *db, const struct migration *list, const char **fa
     TX(tx, db);
     if (db->engine->lock_migrations)
         TRY(db->engine->script(db, db->engine->lock_migrations));
+    TRY(db->engine->script(db, migration_sql(db, db_arena(db), table).at));
     TRY(db_all(db, migrations_applied, &applied));
     *fault = fault_of(db, &applied, list);
     if (*fault)
@@ -222,8 +217,6 @@ int db_migrate_to(struct db *db, const struct migration *list, const char **why)
     struct db_has has = {};
     const char *fault = NULL;
     int r = look(db, &has, &fault);
-    if (!r && !has.n)
-        r = make_table(db);
     if (!r)
         r = bring_up(db, list, &fault);
     *why = fault ? fault : db_says(r);

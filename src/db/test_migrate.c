@@ -1,6 +1,8 @@
 #include "harness.h"
+#include "db/db_engine.h"
 #include "db/migrate.h"
 #include <glib.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <unistd.h>
 #include "base/banned.h"
@@ -109,34 +111,94 @@ static void the_database_of_another_program_is_refused(void **state)
     assert_says(why, "another program");
 }
 
+enum { RACERS = 4, ROUNDS = 8 };
 struct racer {
     GThread *thread;
+    pthread_barrier_t *start;
     struct db *db;
     struct arena arena;
+    int result;
 };
+
 static void *race(void *data)
 {
     struct racer *r = data;
     const char *why = "";
     db_lend(r->db, &r->arena);
-    return GINT_TO_POINTER(db_migrate_to(r->db, base, &why));
+    if (r->start)
+        pthread_barrier_wait(r->start);
+    r->result = db_migrate_to(r->db, base, &why);
+    return NULL;
+}
+
+static int race_end(struct racer *r, struct arena *a)
+{
+    g_thread_join(r->thread);
+    db_lend(r->db, a);
+    arena_free(&r->arena);
+    return r->result;
+}
+
+/* how many of them were refused */
+static int race_once(struct racer racer[RACERS], struct arena *a)
+{
+    pthread_barrier_t start;
+    int refused = 0;
+    pthread_barrier_init(&start, NULL, RACERS);
+    for (struct racer *r = racer; r < racer + RACERS; r++) {
+        r->start = &start;
+        r->thread = g_thread_new("migrate", race, r);
+    }
+    for (struct racer *r = racer; r < racer + RACERS; r++)
+        refused += race_end(r, a) != 0;
+    pthread_barrier_destroy(&start);
+    return refused;
 }
 
 ENGINE_TEST(migrating_at_the_same_time_is_done_once)
 {
-    struct racer racer[4] = {};
+    struct racer racer[RACERS] = {};
     empty_database(f);
-    for (struct racer *r = racer; r < END(racer); r++) {
-        r->db = fixture_open(f, DB_WRITE);
-        assert_non_null(r->db);
+    for (int i = 0; i < RACERS; i++)
+        assert_non_null(racer[i].db = fixture_open(f, DB_WRITE));
+    for (int i = 0; i < ROUNDS; i++) {
+        assert_int_equal(race_once(racer, f->arena), 0);
+        f->db = racer[0].db;
+        assert_int_equal(fixture_sql(f, "DROP TABLE b; DROP TABLE a; DROP TABLE migration;"), 0);
     }
-    for (struct racer *r = racer; r < END(racer); r++)
-        r->thread = g_thread_new("migrate", race, r);
-    for (struct racer *r = racer; r < END(racer); r++) {
-        assert_int_equal(GPOINTER_TO_INT(g_thread_join(r->thread)), 0);
-        db_lend(r->db, f->arena);
-        arena_free(&r->arena);
-    }
+}
+
+static bool somebody_waits(struct db *db)
+{
+    static const struct statement waiting = {
+        .name = "waiting",
+        .sql = "SELECT count(*) AS n, 0 AS others FROM pg_locks WHERE NOT granted",
+        .columns = db_has_columns,
+        .n_columns = 2,
+        .row_size = sizeof(struct db_has)};
+    struct db_has has = {};
+    return !db_one_(db, &waiting, &has, NULL) && has.n;
+}
+
+/* PostgreSQL only: on SQLite the first BEGIN holds the second */
+ENGINE_TEST(a_migration_under_way_is_waited_for)
+{
+    struct racer second = {};
+    struct tx tx;
+    struct db *first = empty_database(f);
+    if (!db_is_postgres(first))
+        return;
+    struct db *watch = fixture_open(f, DB_READ);
+    second.db = fixture_open(f, DB_WRITE);
+    assert_int_equal(tx_open(&tx, first), 0);
+    assert_int_equal(first->engine->script(first, first->engine->lock_migrations), 0);
+    assert_int_equal(
+        first->engine->script(first, "CREATE TABLE migration (name TEXT PRIMARY KEY, checksum TEXT)"), 0);
+    second.thread = g_thread_new("migrate", race, &second);
+    for (int i = 0; i < 500 && !somebody_waits(watch); i++)
+        g_usleep(10000);
+    assert_int_equal(tx_commit(&tx), 0);
+    assert_int_equal(race_end(&second, f->arena), 0);
 }
 
 ENGINE_TEST(the_dialect_is_put_into_the_engines_words)
@@ -175,6 +237,7 @@ int main(void)
         ENGINE_TESTS(a_newer_database_is_refused),
         ENGINE_TESTS(a_migration_put_before_others_is_refused),
         ENGINE_TESTS(a_migration_that_fails_leaves_nothing),
+        ENGINE_TESTS(a_migration_under_way_is_waited_for),
         ENGINE_TESTS(migrating_at_the_same_time_is_done_once),
         ENGINE_TESTS(the_dialect_is_put_into_the_engines_words),
         cmocka_unit_test_setup_teardown(the_database_of_another_program_is_refused, fixture_sqlite,
