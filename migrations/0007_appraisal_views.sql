@@ -3,7 +3,7 @@ CREATE VIEW appraisal_named AS
 SELECT a.id, a.cycle_id, c.year, a.person_id, p.staff_id, p.forename || ' ' || p.surname AS name, a.school_id,
   s.name AS school_name, a.job_title, a.staff_group, a.level_id, a.stage_id, l.title AS level_title,
   st.title AS stage_title, a.verdict, a.from_date, a.to_date, a.objectives_due, a.interim_due, a.assessment_due,
-  a.stage, a.no_development_reason, a.version
+  a.stage, a.no_development_reason, a.version, a.opens_on, s.phase AS school_phase
 FROM appraisal a
 JOIN cycle c ON c.id = a.cycle_id
 JOIN person p ON p.id = a.person_id

@@ -6,9 +6,9 @@
 #include "base/banned.h"
 
 /* ---- found through the actor */
-static unsigned relation_of(const struct appraisal_seen *a)
+static unsigned standing_of(const struct appraisal_seen *a)
 {
-    return ANYONE | SIGNED_IN | (a->is_employee ? EMPLOYEE : 0) | (a->is_appraiser ? APPRAISER : 0) |
+    return (a->is_employee ? EMPLOYEE : 0) | (a->is_appraiser ? APPRAISER : 0) |
            (a->is_head ? HEADTEACHER : 0) | (a->is_leader ? SENIOR_LEADER : 0) | (a->is_hr ? HEAD_OF_HR : 0);
 }
 
@@ -16,7 +16,10 @@ int appraisal_load(struct request *rq, int64_t appraisal_id, struct appraisal_se
 {
     *a = arena_new(rq->arena, struct appraisal_seen);
     STEP(db_one(rq->db, appraisal_seen_by, *a, appraisal_id, rq->actor.id, rq->today));
-    rq->relation = relation_of(*a);
+    unsigned standing = standing_of(*a);
+    if (!standing)
+        return NOT_FOUND;
+    rq->relation = ANYONE | SIGNED_IN | standing;
     rq->stage = stage_of((*a)->stage);
     return 0;
 }

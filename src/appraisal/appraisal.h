@@ -14,7 +14,7 @@
     X(INT, school_id) X(STR, school_name) X(STR, job_title) X(STR, staff_group) X(INT, level_id) \
     X(INT, stage_id) X(STR, level_title) X(STR, stage_title) X(STR, verdict) X(STR, from_date) \
     X(STR, to_date) X(STR, objectives_due) X(STR, interim_due) X(STR, assessment_due) X(STR, stage) \
-    X(STR, no_development_reason) X(INT, version)
+    X(STR, no_development_reason) X(INT, version) X(STR, opens_on) X(STR, school_phase)
 /* clang-format on */
 /* and who the actor is to it, each 0 or 1 */
 /* clang-format off */
@@ -24,8 +24,6 @@
 /* clang-format on */
 DB_ROW(appraisal, APPRAISAL_ROW);
 DB_ROW(appraisal_seen, APPRAISAL_SEEN_ROW);
-#define APPRAISAL_KEY_ROW(X) X(INT, id)
-DB_ROW(appraisal_key, APPRAISAL_KEY_ROW);
 #define APPRAISALS_THERE_ROW(X) X(INT, n)
 DB_ROW(appraisals_there, APPRAISALS_THERE_ROW);
 #define STAGE_TEXT_ROW(X) X(STR, stage)

@@ -214,10 +214,9 @@ int appraiser_change(struct db *db, const struct clock *clock, const struct appr
 {
     struct str today = clock_today(clock, db_arena(db)), now = clock_now(clock, db_arena(db));
     struct vacancy v;
-    struct appraisal_key touched;
     STEP(appraiser_allowed(db, a, part, person_id, today));
     STEP(already_in(db, a->id, part, person_id));
-    if (TRY(db_one(db, appraisal_touch, &touched, a->id, a->version)))
+    if (TRY(db_change(db, appraisal_touch, a->id, a->version)))
         return STALE;
     TRY(db_do(db, appraiser_end, a->id, part, today));
     STEP(db_do(db, appraiser_add, a->id, person_id, part, CONFIRMED, today, reason, decided_by, now));

@@ -38,8 +38,8 @@ WHERE id = $1 AND state = 'proposed';
 -- and those in a part of the other kind: a headteacher has a panel alone, and nobody else has one (2.2.2/1)
 UPDATE appraiser SET state = 'ended', to_date = $3
 WHERE appraisal_id = $1 AND state <> 'ended' AND (part = $2 OR part = 'appraiser' OR $2 = 'appraiser');
--- appraisal_touch(appraisal_id, version) -> appraisal_key
-UPDATE appraisal SET version = version + 1 WHERE id = $1 AND version = $2 RETURNING id;
+-- appraisal_touch(appraisal_id, version) -> nothing
+UPDATE appraisal SET version = version + 1 WHERE id = $1 AND version = $2;
 
 -- appraisers_in_state(appraisal_id, state) -> appraiser
 SELECT m.id, m.appraisal_id, m.person_id, p.forename || ' ' || p.surname AS name, m.part, m.state, m.from_date,

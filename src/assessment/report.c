@@ -131,8 +131,7 @@ int report_comment_add(struct db *db, const struct clock *clock, const struct re
 
 int report_sign(struct db *db, const struct clock *clock, const struct report *r)
 {
-    struct report_key key;
-    if (TRY(db_one(db, report_sign_as_read, &key, r->id, clock_now(clock, db_arena(db)))))
+    if (TRY(db_change(db, report_sign_as_read, r->id, clock_now(clock, db_arena(db)))))
         return ALREADY_SIGNED;
     return TRY(appraisal_advance(db, r->appraisal_id, STAGE_SIGNED));
 }

@@ -26,5 +26,5 @@ SELECT id, body, at FROM report_comment WHERE report_id = $1 ORDER BY id;
 -- report_comment_write(report_id, body, at) -> nothing
 INSERT INTO report_comment (report_id, body, at) VALUES ($1, $2, $3);
 
--- report_sign_as_read(id, signed_at) -> report_key
-UPDATE report SET signed_at = $2 WHERE id = $1 AND signed_at IS NULL RETURNING id;
+-- report_sign_as_read(id, signed_at) -> nothing
+UPDATE report SET signed_at = $2 WHERE id = $1 AND signed_at IS NULL;

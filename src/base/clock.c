@@ -1,5 +1,6 @@
 #include "base/clock.h"
 #include <glib.h>
+#include <time.h>
 #include "base/banned.h"
 
 static GTimeZone *london(void)
@@ -12,23 +13,30 @@ static GTimeZone *london(void)
     return zone;
 }
 
-static struct str taken(struct arena *a, GDateTime *t, const char *format)
-{
-    char *z = g_date_time_format(t, format);
-    struct str copy = arena_copy(a, str_of(z));
-    g_free(z);
-    g_date_time_unref(t);
-    return copy;
-}
-
 int64_t clock_seconds(const struct clock *c)
 {
     return g_get_real_time() / G_USEC_PER_SEC + c->shift;
 }
 
+static void put_digits(char *at, int width, int n)
+{
+    for (; width--; n /= 10)
+        at[width] = (char)('0' + n % 10);
+}
+
 struct str instant_of(struct arena *a, int64_t seconds)
 {
-    return taken(a, g_date_time_new_from_unix_utc(seconds), "%Y-%m-%dT%H:%M:%SZ");
+    char z[] = "0000-00-00T00:00:00Z";
+    struct tm t;
+    time_t at = (time_t)seconds;
+    gmtime_r(&at, &t);
+    put_digits(z, 4, t.tm_year + 1900);
+    put_digits(z + 5, 2, t.tm_mon + 1);
+    put_digits(z + 8, 2, t.tm_mday);
+    put_digits(z + 11, 2, t.tm_hour);
+    put_digits(z + 14, 2, t.tm_min);
+    put_digits(z + 17, 2, t.tm_sec);
+    return arena_copy(a, str_of(z));
 }
 
 struct str clock_now(const struct clock *c, struct arena *a)
@@ -46,7 +54,11 @@ static GDateTime *in_london(int64_t seconds)
 
 struct str clock_today(const struct clock *c, struct arena *a)
 {
-    return taken(a, in_london(clock_seconds(c)), "%Y-%m-%d");
+    int y, m, d;
+    GDateTime *t = in_london(clock_seconds(c));
+    g_date_time_get_ymd(t, &y, &m, &d);
+    g_date_time_unref(t);
+    return arena_fmt(a, "%04d-%02d-%02d", y, m, d);
 }
 
 bool clock_at(struct clock *c, struct str today)

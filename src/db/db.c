@@ -204,6 +204,13 @@ int db_one_(struct db *db, const struct statement *s, void *row, const struct va
     return s->n_columns && !w.found ? DB_NONE : 0;
 }
 
+int db_change_(struct db *db, const struct statement *s, const struct value *v)
+{
+    struct db_want w = {.statement = s, .values = v};
+    STEP(db_run(db, &w, 1));
+    return w.found ? 0 : DB_NONE;
+}
+
 int db_all_(struct db *db, const struct statement *s, struct db_rows *rows, const struct value *v)
 {
     struct db_want w = {.statement = s, .values = v, .rows = rows};

@@ -123,6 +123,7 @@ struct db_rows {
 
 int db_one_(struct db *db, const struct statement *s, void *row, const struct value *v);
 int db_all_(struct db *db, const struct statement *s, struct db_rows *rows, const struct value *v);
+int db_change_(struct db *db, const struct statement *s, const struct value *v);
 
 #define db_check_(name, ...) \
     static_assert(VALUE_COUNT(__VA_ARGS__) == ARITY_##name, #name ": wrong number of values")
@@ -147,6 +148,12 @@ int db_all_(struct db *db, const struct statement *s, struct db_rows *rows, cons
         db_check_(name, __VA_ARGS__);                                \
         db_one_((db), &statement_##name, NULL, VALUES(__VA_ARGS__)); \
     })
+/* a statement that gives no row and must change one: 0, or DB_NONE when there was none to change */
+#define db_change(db, name, ...)                                  \
+    ({                                                            \
+        db_check_(name, __VA_ARGS__);                             \
+        db_change_((db), &statement_##name, VALUES(__VA_ARGS__)); \
+    })
 
 /*
  * A batch: the reads of a page in one call: one read transaction on SQLite, one pipeline (one round trip) on
@@ -167,7 +174,7 @@ struct db_batch {
         const struct value *values; /* copied into the arena */
         void *row;                  /* one of these two, or neither */
         struct db_rows *rows;
-        bool found;
+        bool found; /* a row, or for a statement that gives none, a row it changed */
     } want[BATCH_MAX];
 };
 void db_want_(struct db_batch *b, const struct statement *s, void *row, struct db_rows *rows,

@@ -143,6 +143,8 @@ static int take_result(struct pg *g, const struct step *s, PGresult *r)
         return DB_E_SPOILT;
     if (s->want->row || s->want->rows || PQntuples(r))
         take_rows(g, r, s->want);
+    if (!s->statement->n_columns)
+        s->want->found = strtoll(PQcmdTuples(r), NULL, 10) > 0;
     return 0;
 }
 

@@ -184,6 +184,8 @@ static int step_all(struct db *db, struct prepared *p, struct db_want *w)
         if (!w->rows && p->reads)
             return SQLITE_DONE;
     }
+    if (!w->statement->n_columns && !p->reads)
+        w->found = sqlite3_changes(lite_of(db)->c) > 0;
     return rc;
 }
 
@@ -318,7 +320,8 @@ static int set_up(sqlite3 *c, enum db_mode mode)
 {
     static const char both[] =
         "PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; SELECT count(*) FROM sqlite_schema;";
-    static const char writer[] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
+    static const char writer[] =
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8000;";
     int rc = guard(c);
     rc = rc ? rc : sqlite3_exec(c, both, NULL, NULL, NULL);
     if (rc)

@@ -103,6 +103,20 @@ ENGINE_TEST(no_row_leaves_the_row_alone)
     assert_int_equal(all.n, 0);
 }
 
+ENGINE_TEST(a_change_says_whether_there_was_a_row_to_change)
+{
+    words_make(f);
+    assert_int_equal(db_do(f->db, word_put, "tree", 1), 0);
+    assert_int_equal(db_change(f->db, word_set, "tree", 2), 0);
+    assert_int_equal(db_change(f->db, word_set, "shrub", 3), DB_NONE);
+    struct tx tx;
+    assert_int_equal(tx_open(&tx, f->db), 0);
+    assert_int_equal(db_change(f->db, word_set, "tree", 2), 0);
+    assert_int_equal(db_change(f->db, word_set, "shrub", 3), DB_NONE);
+    assert_int_equal(db_change(f->db, word_set, "tree", 4), 0);
+    assert_int_equal(tx_commit(&tx), 0);
+}
+
 ENGINE_TEST(the_schema_refuses_and_work_goes_on)
 {
     words_make(f);
@@ -352,6 +366,7 @@ int main(void)
         ENGINE_TESTS(text_that_is_not_utf8_is_broken_on_both),
         ENGINE_TESTS(many_rows_come_out_in_order),
         ENGINE_TESTS(no_row_leaves_the_row_alone),
+        ENGINE_TESTS(a_change_says_whether_there_was_a_row_to_change),
         ENGINE_TESTS(the_schema_refuses_and_work_goes_on),
         ENGINE_TESTS(a_value_of_the_wrong_type_is_broken),
         ENGINE_TESTS(columns_are_checked_against_the_row),

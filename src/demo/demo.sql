@@ -19,11 +19,4 @@ GROUP BY s.id, s.phase ORDER BY s.id;
 SELECT person_id FROM role_grant WHERE role = $1 ORDER BY id;
 
 -- demo_appraisals(after_id, how_many) -> appraisal
-SELECT a.id, a.cycle_id, c.year, a.person_id, p.staff_id, p.forename || ' ' || p.surname AS name, a.school_id,
-  s.name AS school_name, a.job_title, a.staff_group, a.level_id, a.stage_id, l.title AS level_title,
-  st.title AS stage_title, a.verdict, a.from_date, a.to_date, a.objectives_due, a.interim_due, a.assessment_due,
-  a.stage, a.no_development_reason, a.version
-FROM appraisal a JOIN cycle c ON c.id = a.cycle_id JOIN person p ON p.id = a.person_id
-  JOIN school s ON s.id = a.school_id LEFT JOIN framework_level l ON l.id = a.level_id
-  LEFT JOIN framework_stage st ON st.id = a.stage_id
-WHERE a.id > $1 ORDER BY a.id LIMIT $2;
+SELECT * FROM appraisal_named WHERE id > $1 ORDER BY id LIMIT $2;

@@ -47,7 +47,6 @@ int policy_import(struct db *db, struct str markdown, struct str version, bool *
 {
     struct section_list sections = {}, now = {};
     struct str version_now;
-    struct policy_version set;
     *changed = false;
     version = str_trim(version);
     if (!version.len || !str_is_text(version) || str_chars(version) > 60)
@@ -58,7 +57,7 @@ int policy_import(struct db *db, struct str markdown, struct str version, bool *
     TRY(policy_version_of(db, &version_now));
     if (str_eq(version, version_now) && same_sections(&sections, &now))
         return 0;
-    if (TRY(replace_sections(db, &sections)) || TRY(db_one(db, policy_version_set, &set, version)))
+    if (TRY(replace_sections(db, &sections)) || TRY(db_change(db, policy_version_set, version)))
         return refuse(
             why, S("The policy could not be stored: there is no trust yet, or somebody else imported it at "
                    "the same moment."));

@@ -13,5 +13,5 @@ DELETE FROM policy_section;
 -- policy_section_add(number, title, body, position) -> nothing
 INSERT INTO policy_section (number, title, body, position) VALUES ($1, $2, $3, $4);
 
--- policy_version_set(version) -> policy_version
-UPDATE trust SET policy_version = $1 WHERE id = 1 RETURNING policy_version;
+-- policy_version_set(version) -> nothing
+UPDATE trust SET policy_version = $1 WHERE id = 1;

@@ -53,11 +53,9 @@ const char *objective_focus(struct str key);
 /* clang-format on */
 DB_ROW(objective, OBJECTIVE_ROW);
 
-/* where an objective stands after a change */
-#define OBJECTIVE_STEP_ROW(X) X(INT, id) X(INT, current) X(INT, version)
+/* the objective and the number of its wording in hand */
+#define OBJECTIVE_STEP_ROW(X) X(INT, id) X(INT, current)
 DB_ROW(objective_step, OBJECTIVE_STEP_ROW);
-#define OBJECTIVE_DISAGREED_ROW(X) X(INT, number)
-DB_ROW(objective_disagreed, OBJECTIVE_DISAGREED_ROW);
 
 #define OBJECTIVE_REMARK_ROW(X) X(INT, id) X(INT, person_id) X(STR, name) X(STR, body) X(STR, at)
 DB_ROW(objective_remark, OBJECTIVE_REMARK_ROW);

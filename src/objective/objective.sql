@@ -50,32 +50,29 @@ WHERE NOT EXISTS (SELECT 1 FROM objective o
                   WHERE o.appraisal_id = $1 AND o.state <> 'withdrawn'
                     AND v.written_by = $2 AND v.statement = $3)
 ON CONFLICT (appraisal_id, position) DO NOTHING
-RETURNING id, current, version;
+RETURNING id, current;
 
--- objective_move(id, version, state) -> objective_step
-UPDATE objective SET state = $3, version = version + 1 WHERE id = $1 AND version = $2
-RETURNING id, current, version;
+-- objective_move(id, version, state) -> nothing
+UPDATE objective SET state = $3, version = version + 1 WHERE id = $1 AND version = $2;
 
--- objective_settle(id, version, state) -> objective_step
-UPDATE objective SET state = $3, agreed = current, version = version + 1 WHERE id = $1 AND version = $2
-RETURNING id, current, version;
+-- objective_settle(id, version, state) -> nothing
+UPDATE objective SET state = $3, agreed = current, version = version + 1 WHERE id = $1 AND version = $2;
 
 -- objective_open_version(id, version) -> objective_step
 UPDATE objective
 SET state = 'proposed', version = version + 1,
     current = (SELECT MAX(v.number) + 1 FROM objective_version v WHERE v.objective_id = objective.id)
 WHERE id = $1 AND version = $2
-RETURNING id, current, version;
+RETURNING id, current;
 
--- objective_restore(id, version) -> objective_step
+-- objective_restore(id, version) -> nothing
 -- back to the wording in force
 UPDATE objective
 SET current = agreed, version = version + 1,
     state = CASE WHEN (SELECT v.determined_at FROM objective_version v
                        WHERE v.objective_id = objective.id AND v.number = objective.agreed) IS NULL
                  THEN 'agreed' ELSE 'determined' END
-WHERE id = $1 AND version = $2
-RETURNING id, current, version;
+WHERE id = $1 AND version = $2;
 
 -- objective_version_insert(objective_id, number, statement, focus, success_criteria, assessed_by, target_date, priority_id, development, reason, written_by, written_at) -> nothing
 INSERT INTO objective_version (objective_id, number, statement, focus, success_criteria, assessed_by,
@@ -105,10 +102,9 @@ WHERE objective_id = $1 AND number = $2;
 UPDATE objective_version SET determined_at = $3, determined_by = $4, determined_reason = $5
 WHERE objective_id = $1 AND number = $2;
 
--- objective_version_disagree(objective_id, number, words, now) -> objective_disagreed
+-- objective_version_disagree(objective_id, number, words, now) -> nothing
 UPDATE objective_version SET disagreement = $3, disagreed_at = $4
-WHERE objective_id = $1 AND number = $2 AND determined_at IS NOT NULL AND disagreement IS NULL
-RETURNING number;
+WHERE objective_id = $1 AND number = $2 AND determined_at IS NOT NULL AND disagreement IS NULL;
 
 -- objective_remark_insert(objective_id, actor, body, now) -> nothing
 INSERT INTO objective_remark (objective_id, person_id, body, at) VALUES ($1, $2, $3, $4);

@@ -27,23 +27,21 @@ static struct str text_or_empty(struct str s)
 
 static int move(struct db *db, struct objective *o, enum objective_state state)
 {
-    struct objective_step step;
-    if (TRY(db_one(db, objective_move, &step, o->id, o->version, state_key(state))))
+    if (TRY(db_change(db, objective_move, o->id, o->version, state_key(state))))
         return STALE;
     o->state = str_of(state_key(state));
-    o->version = step.version;
+    o->version++;
     return DONE;
 }
 
 /* the wording in hand is in force from now on */
 static int settle(struct db *db, struct objective *o, enum objective_state state)
 {
-    struct objective_step step;
-    if (TRY(db_one(db, objective_settle, &step, o->id, o->version, state_key(state))))
+    if (TRY(db_change(db, objective_settle, o->id, o->version, state_key(state))))
         return STALE;
     o->state = str_of(state_key(state));
-    o->version = step.version;
-    o->agreed = step.current;
+    o->version++;
+    o->agreed = o->current;
     return DONE;
 }
 
@@ -106,13 +104,12 @@ static int draft_rewrite(struct db *db, const struct clock *clock, const struct 
 {
     if (t->statement.len == 0)
         return OBJECTIVE_INCOMPLETE;
-    struct objective_step step;
-    if (TRY(db_one(db, objective_move, &step, o->id, o->version, state_key(OBJECTIVE_IS_DRAFT))))
+    if (TRY(db_change(db, objective_move, o->id, o->version, state_key(OBJECTIVE_IS_DRAFT))))
         return STALE;
-    return TRY(db_do(db, objective_version_rewrite, o->id, step.current, t->statement,
-                     text_or_empty(t->focus), text_or_empty(t->success_criteria),
-                     text_or_empty(t->assessed_by), text_or_null(t->target_date), or_null(t->priority_id),
-                     t->development, actor, now_of(db, clock)));
+    return TRY(db_do(db, objective_version_rewrite, o->id, o->current, t->statement, text_or_empty(t->focus),
+                     text_or_empty(t->success_criteria), text_or_empty(t->assessed_by),
+                     text_or_null(t->target_date), or_null(t->priority_id), t->development, actor,
+                     now_of(db, clock)));
 }
 
 static bool same_text(const struct objective_text *a, const struct objective_text *b)
@@ -205,9 +202,8 @@ int objective_disagree(struct db *db, const struct clock *clock, struct objectiv
             force = v;
     if (!force || force->determined_at.len == 0)
         return NOT_DETERMINED;
-    struct objective_disagreed done;
     struct str now = now_of(db, clock);
-    if (TRY(db_one(db, objective_version_disagree, &done, o->id, o->agreed, words, now)))
+    if (TRY(db_change(db, objective_version_disagree, o->id, o->agreed, words, now)))
         return DISAGREEMENT_STAYS;
     if (o->number == o->agreed) {
         o->disagreement = words;
@@ -254,8 +250,7 @@ int objective_discuss(struct db *db, const struct clock *clock, const struct obj
 /* the wording in force is in hand again */
 static int restore(struct db *db, struct objective *o)
 {
-    struct objective_step step;
-    if (TRY(db_one(db, objective_restore, &step, o->id, o->version)))
+    if (TRY(db_change(db, objective_restore, o->id, o->version)))
         return STALE;
     return TRY(objective_find(db, o->id, o));
 }

@@ -86,7 +86,10 @@ static bool seal_holds(const struct audit_key *key, int64_t seq, struct str mac,
 
 static int take(struct db *db, const struct audit_key *key, struct audit_head *head)
 {
-    if (!TRY(db_one(db, audit_take, head)) && seal_holds(key, head->seq - 1, head->mac, head->seal))
+    struct db_batch b = {db};
+    want_do(&b, audit_take);
+    want_one(&b, audit_taken, head);
+    if (!TRY(db_fetch(&b)) && head->seq && seal_holds(key, head->seq - 1, head->mac, head->seal))
         return 0;
     fputs("trellis: the audit trail was cut or changed, or this is not the key that it was written with\n",
           stderr);

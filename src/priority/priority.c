@@ -41,12 +41,10 @@ static int or_stale(int r)
 
 int priority_edit(struct db *db, int64_t id, int64_t version, struct str title, struct str description)
 {
-    struct priority_id row;
-    return or_stale(TRY(db_one(db, priority_update, &row, id, version, title, or_empty(description))));
+    return or_stale(TRY(db_change(db, priority_update, id, version, title, or_empty(description))));
 }
 
 int priority_withdraw(struct db *db, int64_t id, int64_t version)
 {
-    struct priority_id row;
-    return or_stale(TRY(db_one(db, priority_set_withdrawn, &row, id, version)));
+    return or_stale(TRY(db_change(db, priority_set_withdrawn, id, version)));
 }

@@ -23,12 +23,10 @@ WHERE p.id = $1;
 -- priority_insert(cycle_id, school_id, title, description) -> priority_id
 INSERT INTO priority (cycle_id, school_id, title, description) VALUES ($1, $2, $3, $4) RETURNING id;
 
--- priority_update(id, version, title, description) -> priority_id
+-- priority_update(id, version, title, description) -> nothing
 UPDATE priority SET title = $3, description = $4, version = version + 1
-WHERE id = $1 AND version = $2 AND withdrawn = 0
-RETURNING id;
+WHERE id = $1 AND version = $2 AND withdrawn = 0;
 
--- priority_set_withdrawn(id, version) -> priority_id
+-- priority_set_withdrawn(id, version) -> nothing
 UPDATE priority SET withdrawn = 1, version = version + 1
-WHERE id = $1 AND version = $2 AND withdrawn = 0
-RETURNING id;
+WHERE id = $1 AND version = $2 AND withdrawn = 0;
