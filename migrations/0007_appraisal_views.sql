@@ -50,3 +50,26 @@ JOIN person p ON p.id = a.person_id
 JOIN school s ON s.id = a.school_id
 LEFT JOIN appraiser m ON m.appraisal_id = a.id AND m.state <> 'ended' AND m.part IN ('appraiser', 'ceo')
 LEFT JOIN person h ON h.id = m.person_id;
+-- How far an appraisal has come, from the rows of objectives, review and report: the columns of PROGRESS_ROW. An
+-- objective waits for a side that has not agreed it, unless that side proposed it and the other is to answer.
+CREATE VIEW appraisal_progress AS
+SELECT a.id AS appraisal_id, a.cycle_id, c.year, a.person_id, p.forename || ' ' || p.surname AS name, p.forename,
+  a.job_title, a.school_id, a.stage, a.from_date, a.to_date, a.objectives_due, a.interim_due, a.assessment_due,
+  a.due_on, a.opens_on,
+  (SELECT COUNT(*) FROM objective o WHERE o.appraisal_id = a.id AND o.state NOT IN ('draft', 'withdrawn')) AS objectives,
+  (SELECT COUNT(*) FROM objective o WHERE o.appraisal_id = a.id AND o.agreed > 0 AND o.state <> 'withdrawn') AS settled,
+  (SELECT COUNT(*) FROM objective o JOIN objective_version v ON v.objective_id = o.id AND v.number = o.current
+   WHERE o.appraisal_id = a.id AND o.state = 'proposed' AND v.employee_agreed_at IS NULL
+     AND (v.appraiser_agreed_at IS NOT NULL OR v.proposed_by <> a.person_id)) AS to_employee,
+  (SELECT COUNT(*) FROM objective o JOIN objective_version v ON v.objective_id = o.id AND v.number = o.current
+   WHERE o.appraisal_id = a.id AND o.state = 'proposed' AND v.appraiser_agreed_at IS NULL
+     AND (v.employee_agreed_at IS NOT NULL OR v.proposed_by = a.person_id)) AS to_appraiser,
+  w.appraiser_signed_at, w.employee_signed_at,
+  (SELECT MAX(r.id) FROM report r WHERE r.appraisal_id = a.id) AS report_id,
+  h.forename || ' ' || h.surname AS appraiser_name, m.part AS appraiser_part, m.state AS appraiser_state
+FROM appraisal a
+JOIN cycle c ON c.id = a.cycle_id
+JOIN person p ON p.id = a.person_id
+LEFT JOIN review w ON w.appraisal_id = a.id
+LEFT JOIN appraiser m ON m.appraisal_id = a.id AND m.state <> 'ended' AND m.part IN ('appraiser', 'ceo')
+LEFT JOIN person h ON h.id = m.person_id;

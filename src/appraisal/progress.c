@@ -4,27 +4,25 @@
 
 int progress_of(struct db *db, int64_t appraisal_id, struct progress *p)
 {
-    return TRY(db_one(db, progress_for, p, appraisal_id, 0, S(""), 1));
+    return TRY(db_one(db, progress_of, p, appraisal_id));
 }
 
-void want_progress(struct db_batch *b, struct progress_list *list, int64_t person_id, struct str today,
-                   int64_t most)
+void want_own_progress(struct db_batch *b, struct progress_list *list, struct str session_hash,
+                       struct str today)
 {
-    want_all(b, progress_for, list, 0, person_id, today, most);
+    want_all(b, progress_own, list, session_hash, today);
 }
 
-size_t own_progress(const struct progress_list *list)
+void want_appraised_progress(struct db_batch *b, struct progress_list *list, int64_t person_id,
+                             struct str today, int64_t most)
 {
-    size_t n = 0;
-    while (n < list->n && list->at[n].own)
-        n++;
-    return n;
+    want_all(b, progress_appraised, list, person_id, today, most);
 }
 
 int progress_and_history(struct db *db, int64_t appraisal_id, struct progress *p, struct happening_list *h)
 {
     struct db_batch b = {db};
-    want_one(&b, progress_for, p, appraisal_id, 0, S(""), 1);
+    want_one(&b, progress_of, p, appraisal_id);
     want_all(&b, happenings, h, appraisal_id);
     return TRY(db_fetch(&b));
 }

@@ -15,18 +15,19 @@
     X(STR, objectives_due) X(STR, interim_due) X(STR, assessment_due) X(STR, due_on) X(STR, opens_on) \
     X(INT, objectives) X(INT, settled) X(INT, to_employee) X(INT, to_appraiser) \
     X(STR, appraiser_signed_at) X(STR, employee_signed_at) X(INT, report_id) X(STR, appraiser_name) \
-    X(STR, appraiser_part) X(STR, appraiser_state) X(INT, own)
+    X(STR, appraiser_part) X(STR, appraiser_state)
 /* clang-format on */
 DB_ROW(progress, PROGRESS_ROW);
 
 /* of one appraisal: NOT_FOUND when there is none */
 int progress_of(struct db *db, int64_t appraisal_id, struct progress *p);
-/* of a person's own, newest period first; then of those whom the person appraises, by what is due first: at
- * most `most` in all. What is closed of earlier periods is left out. */
-void want_progress(struct db_batch *b, struct progress_list *list, int64_t person_id, struct str today,
-                   int64_t most);
-/* how many of that list are the person's own: they come first */
-size_t own_progress(const struct progress_list *list);
+/* of the own appraisals of the person whose session it is, newest period first; what is closed of earlier
+ * periods is left out */
+void want_own_progress(struct db_batch *b, struct progress_list *list, struct str session_hash,
+                       struct str today);
+/* of those whom the person appraises on that day, by what is due first */
+void want_appraised_progress(struct db_batch *b, struct progress_list *list, int64_t person_id,
+                             struct str today, int64_t most);
 
 /* the next step of somebody in that relation; `what` is empty where they have no part. When `waiting`, it is
  * another's turn, or not yet time. */

@@ -2,14 +2,22 @@
 #include "home_sql.h"
 #include "base/banned.h"
 
+void home_ahead(struct request *rq, struct db_batch *b)
+{
+    struct progress_list *own = arena_new(rq->arena, struct progress_list);
+    want_own_progress(b, own, rq->session_hash, rq->today);
+    rq->ahead = own;
+}
+
 int home_of(struct request *rq, struct home *home)
 {
     const unsigned trust_wide = CEO | HEAD_OF_HR | CHAIR | TRUSTEE;
-    struct progress_list all = {};
     struct stage_count_list counts = {};
     struct undecided in_school = {}, by_ceo = {}, by_chair = {};
     struct db_batch b = {rq->db};
-    want_progress(&b, &all, rq->actor.id, rq->today, APPRAISED_SHOWN);
+    home->own = *(struct progress_list *)rq->ahead;
+    if (rq->actor.appraises)
+        want_appraised_progress(&b, &home->appraised, rq->actor.id, rq->today, APPRAISED_SHOWN);
     if (rq->actor.roles & trust_wide)
         want_trust_counts(&b, &counts, rq->today, rq->today);
     else if (rq->actor.school_id)
@@ -21,9 +29,6 @@ int home_of(struct request *rq, struct home *home)
     if (rq->actor.roles & CHAIR)
         want_one(&b, undecided_by_chair, &by_chair, rq->today);
     TRY(db_fetch(&b));
-    size_t own = own_progress(&all);
-    home->own = (struct progress_list){all.at, own};
-    home->appraised = (struct progress_list){own < all.n ? all.at + own : NULL, all.n - own};
     home->counts = stage_counts_of(&counts);
     home->has_counts = rq->actor.roles & trust_wide || rq->actor.school_id;
     home->undecided = in_school.n + by_ceo.n + by_chair.n;

@@ -1,7 +1,8 @@
 #pragma once
 /*
  * The first page: one next step, my appraisal as a task list, the people who wait for me, what is late. Who
- * decides on others sees where their school or the trust stands. It asks for everything in one batch.
+ * decides on others sees where their school or the trust stands. The own appraisal comes with the session,
+ * the rest in one batch.
  */
 #include "appraisal/appraisal.h"
 
@@ -15,6 +16,9 @@ struct home {
     bool has_counts;
     int64_t undecided; /* appraisals whose appraiser the actor is to decide */
 };
+/* the actor's own appraisals, into rq->ahead as a struct progress_list */
+void home_ahead(struct request *rq, struct db_batch *b);
+/* the rest */
 int home_of(struct request *rq, struct home *home);
 
 /* the one step to show first: what is late before what is not, one's own before others', and what can be done

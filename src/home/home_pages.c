@@ -80,7 +80,7 @@ static void put_appraised(struct request *rq, const struct progress_list *apprai
     {
         table(rq, .caption = "Everybody you appraise", .caption_hidden = true, .heads = {heads, COUNT(heads)})
             each (p, *appraised) put_appraised_person(rq, p);
-        if (appraised->n + 2 >= APPRAISED_SHOWN)
+        if (appraised->n == APPRAISED_SHOWN)
             html(rq->out, H("<p class=\"govuk-body-s\">The first "), (long long)appraised->n,
                  H(" are shown, by what is due first.</p>\n"));
     }
@@ -139,6 +139,6 @@ static int home_page(struct request *rq)
 }
 
 static const struct route routes[] = {
-    GET("/", MAY_USE, subject_none, home_page),
+    GET("/", MAY_USE, subject_none, home_page, .ahead = home_ahead),
 };
 const struct route_table home_routes = ROUTES(routes);

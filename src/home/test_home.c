@@ -1,8 +1,10 @@
 #include "home/home.h"
 #include "small_trust.h"
 #include "visit.h"
+#include "web/session.h"
 #include "base/banned.h"
 
+/* with a session, because one's own appraisal is found through it */
 static struct home home_for(struct fixture *f, struct actor actor)
 {
     struct home home = {};
@@ -10,7 +12,14 @@ static struct home home_for(struct fixture *f, struct actor actor)
                          .arena = f->arena,
                          .clock = &f->clock,
                          .today = clock_today(&f->clock, f->arena),
+                         .now = clock_now(&f->clock, f->arena),
                          .actor = actor};
+    struct db_batch b = {f->db};
+    assert_int_equal(session_start(&rq, actor.id), 0);
+    home_ahead(&rq, &b);
+    assert_int_equal(db_fetch(&b), 0);
+    rq.actor = actor;
+    rq.actor.appraises = true;
     assert_int_equal(home_of(&rq, &home), 0);
     return home;
 }

@@ -17,6 +17,7 @@ struct actor {
     unsigned roles;    /* relation bits that hold for the whole trust: HEAD_OF_HR, CEO, CHAIR, TRUSTEE,
                           ADMINISTRATOR */
     int64_t school_id; /* the school that the actor heads; 0 when none */
+    bool appraises;    /* is a confirmed appraiser, on whatever days */
     struct str csrf;   /* of the session, unmasked; never print it: csrf_field does */
 };
 
@@ -42,6 +43,8 @@ struct request {
     struct str accept_encoding, if_none_match; /* of the request's head; for files */
     struct str cookies;                        /* the Cookie header */
     struct actor actor;
+
+    void *ahead; /* what the route's ahead step asked for */
 
     /* set by the subject loader */
     void *subject;

@@ -31,6 +31,9 @@ struct route {
     handler *subject; /* sets rq->subject, relation, stage; NOT_FOUND for what the actor does not see */
     const char *subject_name;
     handler *run;
+    /* GET: adds what hangs on the session alone (rq->session_hash) to the batch that finds the actor, and
+     * leaves it in rq->ahead; run is called only if the session holds */
+    void (*ahead)(struct request *rq, struct db_batch *b);
     const struct form
         *form;        /* POST: parsed before run; when it is wrong, form->page draws it again with 422 */
     handler *prepare; /* slow work of a POST, outside the transaction, before run: hashing, setting a PDF */

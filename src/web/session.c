@@ -1,5 +1,6 @@
 #include "session_sql.h"
 #include "web/dispatch.h"
+#include "policy/role.h"
 #include <sodium.h>
 #include "base/banned.h"
 
@@ -20,38 +21,62 @@ static struct str ago(const struct request *rq, int seconds)
     return instant_of(rq->arena, clock_seconds(rq->clock) - seconds);
 }
 
-static unsigned roles_of(const struct session_actor *s)
+/* the relation of the same name, for a role that holds for the whole trust */
+static unsigned trust_role(struct str key)
 {
-    return (s->chair ? CHAIR : 0) | (s->ceo ? CEO : 0) | (s->head_of_hr ? HEAD_OF_HR : 0) |
-           (s->trustee ? TRUSTEE : 0) | (s->administrator ? ADMINISTRATOR : 0);
+    for (int role = 0; role < ROLE_COUNT; role++)
+        for (int i = 0; i < RELATION_COUNT; i++)
+            if (role_rows[role].reach == ROLE_FOR_TRUST && str_is(key, role_rows[role].key) &&
+                str_is(key, relation_rows[i].key))
+                return 1u << i;
+    return 0;
 }
 
-static struct actor actor_of(const struct session_actor *s)
+static void take_role(struct actor *actor, const struct session_actor *s)
 {
-    return (struct actor){.id = s->id,
-                          .name = s->name,
-                          .staff_id = s->staff_id,
-                          .roles = roles_of(s),
-                          .school_id = s->headed_school_id,
-                          .csrf = s->csrf};
+    bool first = !actor->school_id || s->school_id < actor->school_id;
+    actor->roles |= trust_role(s->role);
+    if (str_is(s->role, role_rows[ROLE_HEADTEACHER].key) && first)
+        actor->school_id = s->school_id;
+}
+
+static struct actor actor_of(const struct session_actor_list *found)
+{
+    const struct session_actor *s = found->at;
+    struct actor actor = {
+        .id = s->id, .name = s->name, .staff_id = s->staff_id, .csrf = s->csrf, .appraises = s->appraises};
+    each (role, *found)
+        take_role(&actor, role);
+    return actor;
+}
+
+static int find_session(struct request *rq, struct session_actor_list *found)
+{
+    struct db_batch b = {rq->db};
+    want_all(&b, session_actor, found, rq->session_hash.len ? rq->session_hash : S(""), rq->now,
+             ago(rq, IDLE), rq->today);
+    if (rq->session_hash.len && rq->route && rq->route->ahead)
+        rq->route->ahead(rq, &b);
+    return TRY(db_fetch(&b));
 }
 
 int session_load(struct request *rq)
 {
-    struct session_actor found = {};
+    struct session_actor_list found = {};
     struct str token = cookie_value(rq, session_cookie_name(rq->app));
     if (token.len == TOKEN_CHARS)
         rq->session_hash = token_hash(rq->arena, token);
-    TRY(db_one(rq->db, session_actor, &found, rq->session_hash.len ? rq->session_hash : S(""), rq->now,
-               ago(rq, IDLE), rq->today));
-    rq->trust_name = found.trust_name;
-    rq->policy_loaded = found.policy_loaded;
-    if (!found.id) {
+    TRY(find_session(rq, &found));
+    if (found.n) {
+        rq->trust_name = found.at->trust_name;
+        rq->policy_loaded = found.at->policy_loaded;
+    }
+    if (!found.n || !found.at->id) {
         rq->session_hash = (struct str){};
         return DONE;
     }
     rq->actor = actor_of(&found);
-    rq->session_seen_due = str_cmp(found.seen_at, ago(rq, SEEN_EVERY)) < 0;
+    rq->session_seen_due = str_cmp(found.at->seen_at, ago(rq, SEEN_EVERY)) < 0;
     return DONE;
 }
 

@@ -5,8 +5,8 @@
  */
 #include "web/request.h"
 
-/* finds the actor of the cookies, and the trust's name, in one batch; leaves actor.id 0 when there is none.
- * Reads only. */
+/* finds the actor of the cookies, the trust's name and what the route asks ahead, in one batch; leaves
+ * actor.id 0 when there is none. Reads only. */
 int session_load(struct request *rq);
 /* in a transaction: a new session for that person, who is the actor from here on, and whose cookie goes out
  * with the answer; this browser's old one ends */
@@ -33,10 +33,11 @@ struct str csrf_masked(struct request *rq);
 bool csrf_matches(const struct request *rq, struct str masked);
 
 /* ---- rows of session.sql */
+/* a row for each role, and one for who has none */
 /* clang-format off */
 #define SESSION_ACTOR_ROW(X) \
     X(STR, trust_name) X(INT, policy_loaded) X(INT, id) X(STR, name) X(STR, staff_id) X(STR, csrf) X(STR, seen_at) \
-    X(INT, chair) X(INT, ceo) X(INT, head_of_hr) X(INT, trustee) X(INT, administrator) X(INT, headed_school_id)
+    X(INT, appraises) X(STR, role) X(INT, school_id)
 /* clang-format on */
 DB_ROW(session_actor, SESSION_ACTOR_ROW);
 
