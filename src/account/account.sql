@@ -59,26 +59,27 @@ INSERT INTO sign_in_place (account, source, at) VALUES ($1, $2, $3)
 ON CONFLICT (account, source) DO UPDATE SET at = $3;
 -- places_forget(before) -> nothing
 DELETE FROM sign_in_place WHERE at <= $1;
+-- the first of each kind, found along an index: a trust may have a hundred thousand
 -- demo_people(today) -> demo_person
 SELECT x.part, p.forename || ' ' || p.surname AS name, p.email, COALESCE(s.name, '') AS school_name
 FROM (
   SELECT g.role AS part, g.school_id, g.person_id
-  FROM role_grant g
-  WHERE g.id IN (
-    SELECT MIN(h.id) FROM role_grant h JOIN account a ON a.person_id = h.person_id AND a.state = 'active'
-    WHERE h.from_date <= CAST($1 AS TEXT) AND (h.to_date IS NULL OR h.to_date >= CAST($1 AS TEXT))
-    GROUP BY h.role)
+  FROM (SELECT DISTINCT role FROM role_grant) k
+  JOIN role_grant g ON g.id = (SELECT h.id FROM role_grant h JOIN account a ON a.person_id = h.person_id
+    WHERE h.role = k.role AND a.state = 'active' AND h.from_date <= CAST($1 AS TEXT)
+      AND (h.to_date IS NULL OR h.to_date >= CAST($1 AS TEXT))
+    ORDER BY h.school_id, h.id LIMIT 1)
   UNION ALL
-  SELECT po.staff_group, NULL, MIN(po.person_id)
-  FROM post po JOIN account a ON a.person_id = po.person_id AND a.state = 'active'
-  WHERE po.main = 1 AND po.staff_group IN ('teacher', 'support')
-    AND NOT EXISTS (SELECT 1 FROM appraiser r WHERE r.person_id = po.person_id)
-  GROUP BY po.staff_group
+  SELECT w.part, NULL, (SELECT po.person_id FROM post po JOIN account a ON a.person_id = po.person_id
+    WHERE po.main = 1 AND po.staff_group = w.part AND a.state = 'active'
+      AND NOT EXISTS (SELECT 1 FROM appraiser r WHERE r.person_id = po.person_id)
+    ORDER BY po.person_id LIMIT 1)
+  FROM (SELECT 'teacher' AS part UNION ALL SELECT 'support') w
   UNION ALL
-  SELECT 'appraiser', NULL, MIN(r.person_id)
-  FROM appraiser r JOIN account a ON a.person_id = r.person_id AND a.state = 'active'
-  WHERE r.part = 'appraiser' AND r.state = 'confirmed'
-    AND NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = r.person_id)
+  SELECT 'appraiser', NULL, (SELECT r.person_id FROM appraiser r JOIN account a ON a.person_id = r.person_id
+    WHERE r.part = 'appraiser' AND r.state = 'confirmed' AND a.state = 'active'
+      AND NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = r.person_id)
+    ORDER BY r.person_id LIMIT 1)
 ) x
 JOIN person p ON p.id = x.person_id
 LEFT JOIN school s ON s.id = x.school_id
