@@ -7,7 +7,6 @@ enum {
     WAITING_MAX = 1024,
     SLOW_WAITING_MAX = 64,
     GROUP_MAX = 64,
-    SLOW_THREADS = 2,
     PG_WRITERS = 4,
     TRIES_MAX = 5
 };
@@ -216,7 +215,7 @@ int lanes_start(struct lanes *lanes, const struct app *app, const char **why)
                              .batch = 1,
                              .run = run_page};
     struct lane_plan slow = read, write = read;
-    slow.threads = SLOW_THREADS;
+    slow.threads = MAX(cores - 1, 1);
     slow.background = true;
     slow.bound = SLOW_WAITING_MAX;
     write.mode = DB_WRITE;
