@@ -3,13 +3,7 @@
 #include <glib.h>
 #include "base/banned.h"
 
-enum {
-    WAITING_MAX = 1024,
-    SLOW_WAITING_MAX = 64,
-    GROUP_MAX = 64,
-    PG_WRITERS = 4,
-    TRIES_MAX = 5
-};
+enum { WAITING_MAX = 1024, SLOW_WAITING_MAX = 64, GROUP_MAX = 64, PG_WRITERS = 4, TRIES_MAX = 5 };
 
 static struct call *call_of(struct job *job)
 {

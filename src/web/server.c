@@ -2,6 +2,7 @@
 #include "web/call.h"
 #include "web/gate.h"
 #include "web/listen.h"
+#include "web/own_refusal.h"
 #include "web/remote.h"
 #include "web/watch.h"
 #include <glib.h>
@@ -30,6 +31,7 @@ struct server {
     int port;
     struct lanes lanes;
     struct watch *watch;
+    struct own_refusals own;
     atomic_int in_flight; /* requests whose head has arrived and whose answer has not gone */
     atomic_bool stopping;
     pthread_mutex_t spare_lock;
@@ -276,6 +278,7 @@ static void on_connection(void *with, struct MHD_Connection *connection, void **
                           enum MHD_ConnectionNotificationCode what)
 {
     struct server *s = with;
+    own_refusals_use(&s->own);
     if (what == MHD_CONNECTION_NOTIFY_STARTED)
         *watched = watch_add(s->watch, fd_of(connection));
     else
@@ -326,6 +329,7 @@ static int open_all(struct server *s, const char *listen, const char **why)
     if (!s->app.origin)
         s->app.origin = listen_origin(&s->arena, listen, s->port);
     s->watch = watch_start();
+    own_refusals_make(&s->own, &s->app, &s->arena);
     s->daemon = daemon_start(s, fd);
     if (s->daemon)
         return 0;
@@ -340,6 +344,7 @@ static void server_free(struct server *s)
         watch_stop(s->watch);
     lanes_stop(&s->lanes);
     lanes_free(&s->lanes);
+    own_refusals_end(&s->own);
     spare_calls_free(s);
     pthread_mutex_destroy(&s->spare_lock);
     arena_free(&s->arena);
