@@ -86,6 +86,15 @@ static void mend_if_broken(struct lane_thread *t, const struct request *rq)
         lane_mend(t);
 }
 
+/* who asks is found before the write lane, where nobody waits for a form that was forged or came too late */
+static bool goes_on_to_change(struct call *c)
+{
+    if (!dispatch_identify(&c->rq))
+        return false;
+    c->asked = c->rq;
+    return c->step == STEP_IDENTIFY || dispatch_prepare(&c->rq);
+}
+
 static void run_page(struct lane_thread *t, struct job *job)
 {
     struct call *c = call_of(job);
@@ -96,11 +105,12 @@ static void run_page(struct lane_thread *t, struct job *job)
         call_refuse(c, BUSY);
         return;
     }
-    bool goes_on = c->step == STEP_PREPARE && dispatch_prepare(&c->rq);
+    bool goes_on = c->step != STEP_GET && goes_on_to_change(c);
     if (c->step == STEP_GET)
         dispatch_get(&c->rq);
     mend_if_broken(t, &c->rq);
-    note_session_seen(c);
+    if (!goes_on)
+        note_session_seen(c);
     if (goes_on)
         to_write_lane(c, STEP_CHANGE);
     else if (c->rq.event.len)
@@ -248,8 +258,8 @@ bool call_send(struct call *c, const struct lanes *lanes)
         return true;
     }
     c->asked = c->rq;
-    c->step = way == WAY_PREPARE ? STEP_PREPARE : way == WAY_WRITE ? STEP_CHANGE : STEP_GET;
-    struct lane *lane = way == WAY_READ ? lanes->read : way == WAY_WRITE ? lanes->write : lanes->slow;
+    c->step = way == WAY_PREPARE ? STEP_PREPARE : way == WAY_WRITE ? STEP_IDENTIFY : STEP_GET;
+    struct lane *lane = way == WAY_READ || way == WAY_WRITE ? lanes->read : lanes->slow;
     MHD_suspend_connection(c->connection);
     if (!lane_push(lane, &c->job))
         call_refuse(c, BUSY);

@@ -9,11 +9,12 @@
 #include <microhttpd.h>
 
 enum step {
-    STEP_GET,     /* a page, on the read or the slow lane, or on the network thread when it is static */
-    STEP_PREPARE, /* on the slow lane, then STEP_CHANGE */
-    STEP_CHANGE,  /* on the write lane */
-    STEP_RECORD,  /* on the write lane: the audit event of a page that is already made */
-    STEP_TOUCH,   /* on the write lane, for nobody: a session was used; rq has its hash */
+    STEP_GET,      /* a page, on the read or the slow lane, or on the network thread when it is static */
+    STEP_IDENTIFY, /* on the read lane, then STEP_CHANGE */
+    STEP_PREPARE,  /* on the slow lane, which identifies too, then STEP_CHANGE */
+    STEP_CHANGE,   /* on the write lane */
+    STEP_RECORD,   /* on the write lane: the audit event of a page that is already made */
+    STEP_TOUCH,    /* on the write lane, for nobody: a session was used; rq has its hash */
 };
 
 struct server;
@@ -24,7 +25,7 @@ struct call {
     struct call *spare; /* the next of those kept for reuse */
     struct arena arena;
     struct request rq;
-    struct request asked; /* rq as it was before any step ran: where a change begins again */
+    struct request asked; /* rq before any step but finding who asks: where a change begins again */
     enum step step;
     struct str target;
     const char *uri; /* where the target stood, for the gate */

@@ -79,13 +79,23 @@ static int find_subject(struct request *rq)
     return DONE;
 }
 
-static int admit(struct request *rq)
+static int identify(struct request *rq)
 {
-    enum permission needs = rq->route->needs;
-    if (!rq->actor.id && !(permission_rows[needs].who & ANYONE))
+    if (rq->identified)
+        return DONE;
+    if (!(rq->route->flags & ROUTE_STATIC))
+        TRY(session_load(rq));
+    if (!rq->actor.id && !(permission_rows[rq->route->needs].who & ANYONE))
         return SIGN_IN_FIRST;
     if (rq->route->method == METHOD_POST)
         STEP(csrf_check(rq));
+    rq->identified = true;
+    return DONE;
+}
+
+static int admit(struct request *rq)
+{
+    enum permission needs = rq->route->needs;
     STEP(find_subject(rq));
     if (permits(needs, rq->relation, rq->stage))
         return DONE;
@@ -102,13 +112,17 @@ static int read_expired_form(struct request *rq)
     return FORM_EXPIRED;
 }
 
+/* the refusal of whoever may not go on, with the form to be drawn again when it is only too late */
+static int known(struct request *rq)
+{
+    int r = identify(rq);
+    return r == FORM_EXPIRED ? read_expired_form(rq) : TRY(r);
+}
+
 static int enter(struct request *rq)
 {
-    if (!(rq->route->flags & ROUTE_STATIC))
-        TRY(session_load(rq));
-    int r = admit(rq);
-    if (r)
-        return r == FORM_EXPIRED ? read_expired_form(rq) : TRY(r);
+    STEP(known(rq));
+    STEP(admit(rq));
     return rq->route->form ? TRY(form_parse(rq)) : DONE;
 }
 
@@ -166,6 +180,7 @@ static bool draw_form_while_unwritable(struct request *rq, enum refusal refusal)
         return false;
     rq->form_state = NULL;
     rq->actor = (struct actor){};
+    rq->identified = false;
     if (enter(rq))
         return false;
     rq->refusal = refusal;
@@ -278,6 +293,14 @@ static int get_at_one_moment(struct request *rq)
 void dispatch_get(struct request *rq)
 {
     dispatch_settle(rq, get_at_one_moment(rq));
+}
+
+bool dispatch_identify(struct request *rq)
+{
+    int r = known(rq);
+    if (r)
+        dispatch_settle(rq, r);
+    return !r;
 }
 
 static int prepare(struct request *rq)

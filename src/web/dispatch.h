@@ -16,8 +16,8 @@ enum way {
     WAY_STATIC,   /* dispatch_get, without a database */
     WAY_READ,     /* dispatch_get */
     WAY_SLOW,     /* dispatch_get, apart from light pages */
-    WAY_PREPARE,  /* dispatch_prepare, then WAY_WRITE */
-    WAY_WRITE,    /* dispatch_change and dispatch_settle */
+    WAY_PREPARE,  /* dispatch_identify and dispatch_prepare, then as WAY_WRITE */
+    WAY_WRITE,    /* dispatch_identify, then dispatch_change and dispatch_settle */
 };
 
 /* rq->app and rq->arena are there; the clock is read */
@@ -26,6 +26,9 @@ void request_begin(struct request *rq);
 enum way dispatch_way(struct request *rq, struct str method, struct str target);
 /* a whole GET; an audit event that it owes is left in rq->event */
 void dispatch_get(struct request *rq);
+/* who sends a POST, and whether from a form of ours; the steps after it rely on that. False when it is
+ * settled: refused or broken. */
+bool dispatch_identify(struct request *rq);
 /* the slow part of a POST, which changes nothing; false when it is settled: refused or broken */
 bool dispatch_prepare(struct request *rq);
 /* a POST in its transaction: 0 and committed, a refusal or broken and nothing written */
