@@ -7,9 +7,10 @@ WHERE g.person_id = (SELECT s.person_id FROM session s WHERE s.token_hash = $1)
   AND (g.stage <> 'signed' OR g.to_date >= $2)
 ORDER BY g.year DESC, g.appraisal_id;
 -- progress_appraised(person_id, today, most) -> progress
-SELECT g.* FROM appraiser r JOIN appraisal_progress g ON g.appraisal_id = r.appraisal_id
-WHERE r.person_id = $1 AND r.state = 'confirmed' AND g.opens_on <= $2 AND g.stage <> 'signed'
-  AND EXISTS (SELECT 1 FROM appraiser_seat t WHERE t.appraisal_id = r.appraisal_id AND t.person_id = $1
+SELECT g.* FROM appraisal_progress g
+WHERE g.appraisal_id IN (SELECT r.appraisal_id FROM appraiser r WHERE r.person_id = $1 AND r.state = 'confirmed')
+  AND g.opens_on <= $2 AND g.stage <> 'signed'
+  AND EXISTS (SELECT 1 FROM appraiser_seat t WHERE t.appraisal_id = g.appraisal_id AND t.person_id = $1
     AND (t.from_date IS NULL OR t.from_date <= $2) AND (t.to_date IS NULL OR t.to_date >= $2))
 ORDER BY COALESCE(g.due_on, '9999'), g.appraisal_id
 LIMIT $3;

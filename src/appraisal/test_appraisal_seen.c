@@ -43,6 +43,39 @@ ENGINE_TEST(an_appraisal_is_found_through_the_actor)
     }
 }
 
+static void sees(struct fixture *f, int64_t actor, int64_t whose, int outcome, unsigned relation)
+{
+    struct appraisal_seen *a;
+    struct request rq = request_of(f, actor);
+    assert_int_equal(appraisal_load(&rq, appraisal_for(f, whose).id, &a), outcome);
+    if (!outcome)
+        assert_int_equal(rq.relation & ~(unsigned)(ANYONE | SIGNED_IN), relation);
+}
+
+ENGINE_TEST(several_roles_are_each_looked_at)
+{
+    small_year(f);
+    run_script(f, "INSERT INTO role_grant (person_id, role, school_id, from_date) VALUES"
+                  " (4, 'headteacher', 3, '2020-09-01'), (2, 'headteacher', 3, '2020-09-01')");
+    sees(f, ALDER_HEAD, BIRCH_ASSISTANT, 0, HEADTEACHER);
+    sees(f, CEO_PERSON, BIRCH_ASSISTANT, 0, HEADTEACHER);
+    sees(f, CEO_PERSON, ALDER_HEAD, 0, HEADTEACHER);
+    /* the CEO who also heads a school is the Chair's to decide */
+    sees(f, CHAIR_PERSON, CEO_PERSON, 0, HEADTEACHER);
+    sees(f, ALDER_HEAD, CEO_PERSON, NOT_FOUND, 0);
+}
+
+ENGINE_TEST(who_no_longer_heads_a_school_is_decided_on_as_its_staff)
+{
+    small_year(f);
+    run_script(f, "UPDATE role_grant SET to_date = '2026-09-15' WHERE person_id = 4 AND role = 'headteacher';"
+                  "INSERT INTO role_grant (person_id, role, school_id, from_date)"
+                  " VALUES (8, 'headteacher', 2, '2026-09-16')");
+    sees(f, ALDER_LEADER, ALDER_HEAD, 0, HEADTEACHER | SENIOR_LEADER);
+    sees(f, CEO_PERSON, ALDER_HEAD, NOT_FOUND, 0);
+    sees(f, ALDER_HEAD, FIRST_TEACHER, NOT_FOUND, 0);
+}
+
 ENGINE_TEST(a_role_holds_only_on_its_days)
 {
     small_year(f);
@@ -107,6 +140,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         ENGINE_TESTS(an_appraisal_is_found_through_the_actor),
+        ENGINE_TESTS(several_roles_are_each_looked_at),
+        ENGINE_TESTS(who_no_longer_heads_a_school_is_decided_on_as_its_staff),
         ENGINE_TESTS(a_role_holds_only_on_its_days),
         ENGINE_TESTS(nobody_sees_an_appraisal_before_it_begins),
         ENGINE_TESTS(an_appraiser_reads_only_while_they_can_appraise),

@@ -196,13 +196,14 @@ static const char table[] = "CREATE TABLE IF NOT EXISTS migration ("
                             "name TEXT NOT NULL PRIMARY KEY, checksum TEXT NOT NULL);";
 
 /* under a lock, so that two that begin at once do it once */
-static int bring_up(struct db *db, const struct migration *list, const char **fault)
+static int bring_up(struct db *db, const struct migration *list, bool make_table, const char **fault)
 {
     struct migration_applied_list applied = {};
     TX(tx, db);
     if (db->engine->lock_migrations)
         TRY(db->engine->script(db, db->engine->lock_migrations));
-    TRY(db->engine->script(db, migration_sql(db, db_arena(db), table).at));
+    if (make_table)
+        TRY(db->engine->script(db, migration_sql(db, db_arena(db), table).at));
     TRY(db_all(db, migrations_applied, &applied));
     *fault = fault_of(db, &applied, list);
     if (*fault)
@@ -218,7 +219,7 @@ int db_migrate_to(struct db *db, const struct migration *list, const char **why)
     const char *fault = NULL;
     int r = look(db, &has, &fault);
     if (!r)
-        r = bring_up(db, list, &fault);
+        r = bring_up(db, list, !has.n, &fault);
     *why = fault ? fault : db_says(r);
     return r;
 }

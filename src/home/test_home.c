@@ -85,7 +85,8 @@ ENGINE_TEST(everybody_has_a_home)
         const char *shows, *hides;
     } rows[] = {
         {FIRST_TEACHER, "Your appraisal, 2026 to 2027", "Your school"},
-        {ALDER_HEAD, "/schools/2?stage=appointing", "The trust"},
+        {ALDER_LEADER, "People waiting for you", "Your school"},
+        {ALDER_HEAD, "/schools/2?stage=appointing", "People waiting for you"},
         {CEO_PERSON, "/trust?stage=appointing", "Your school"},
         {HR_PERSON, "/trust?stage=appointing", "Decide who"},
         {CHAIR_PERSON, "Decide who appraises one person", "/trust?stage="},
@@ -93,11 +94,31 @@ ENGINE_TEST(everybody_has_a_home)
         {INDUCTED_TEACHER, "It begins on 16 January 2027", "trellis-next-step"},
     };
     small_year(f);
+    assert_int_equal(appraiser_confirm(f->db, &f->clock, appraisal_for(f, FIRST_TEACHER).id, ALDER_HEAD), 0);
     for (const typeof(*rows) *t = rows; t < END(rows); t++) {
         struct visitor v = visit_as(f, t->actor);
         struct request rq = visit(&v, "/");
         if (rq.status != 200 || !shows(&rq, t->shows) || shows(&rq, t->hides))
             fail_msg("the home of person %d", (int)t->actor);
+    }
+}
+
+ENGINE_TEST(an_ended_session_sees_nothing_that_was_asked_ahead)
+{
+    static const char *const ends[] = {
+        "UPDATE session SET expires_at = '2020-01-01T00:00:00Z'",
+        "UPDATE session SET seen_at = '2020-01-01T00:00:00Z'",
+        "UPDATE account SET state = 'disabled'",
+    };
+    small_year(f);
+    for (size_t i = 0; i < COUNT(ends); i++) {
+        struct visitor v = visit_as(f, FIRST_TEACHER);
+        assert_int_equal(visit(&v, "/").status, 200);
+        run_script(f, ends[i]);
+        struct request rq = visit(&v, "/");
+        assert_int_equal(rq.status, 303);
+        assert_false(shows(&rq, "Your appraisal"));
+        assert_null(rq.ahead);
     }
 }
 
@@ -109,6 +130,7 @@ int main(void)
         ENGINE_TESTS(an_ended_appraiser_has_nobody),
         ENGINE_TESTS(one_sees_the_counts_of_what_one_leads),
         ENGINE_TESTS(everybody_has_a_home),
+        ENGINE_TESTS(an_ended_session_sees_nothing_that_was_asked_ahead),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -280,6 +280,43 @@ ENGINE_TEST(last_years_objectives_stand_beside)
     assert_true(list.n == 1 && list.at[0].id == id && list.at[0].development == 1);
 }
 
+static void assert_progress(struct year *y, int objectives, int settled, int to_employee, int to_appraiser)
+{
+    struct progress p = {};
+    assert_int_equal(progress_of(y->db, y->appraisal.id, &p), DONE);
+    assert_int_equal(p.objectives, objectives);
+    assert_int_equal(p.settled, settled);
+    assert_int_equal(p.to_employee, to_employee);
+    assert_int_equal(p.to_appraiser, to_appraiser);
+}
+
+ENGINE_TEST(progress_counts_what_waits_for_whom)
+{
+    struct year y[] = {year_begin(f)};
+    struct objective_text text = year_text(y, "Raise attendance"), other = year_text(y, "Lower absence");
+    struct objective o = {};
+    int64_t id = 0;
+    assert_int_equal(objective_add(y->db, &y->clock, &y->appraisal, y->employee, &text, &id), DONE);
+    assert_progress(y, 0, 0, 0, 0);
+    assert_int_equal(objective_find(y->db, id, &o), DONE);
+    assert_int_equal(objective_propose(y->db, &y->clock, &y->appraisal, &o, y->employee), DONE);
+    assert_progress(y, 1, 0, 0, 1);
+    assert_int_equal(objective_agree(y->db, &y->clock, &y->appraisal, &o, y->appraiser, false), DONE);
+    assert_progress(y, 1, 1, 0, 0);
+    other.reason = S("The first was met early");
+    assert_int_equal(objective_revise(y->db, &y->clock, &o, y->appraiser, &other), DONE);
+    assert_progress(y, 1, 1, 1, 0);
+    assert_int_equal(objective_find(y->db, id, &o), DONE);
+    assert_int_equal(objective_withdraw(y->db, &y->clock, &y->appraisal, &o, y->appraiser, S("")), DONE);
+    assert_progress(y, 1, 1, 0, 0);
+    assert_int_equal(objective_add(y->db, &y->clock, &y->appraisal, y->appraiser, &other, &id), DONE);
+    assert_int_equal(objective_find(y->db, id, &o), DONE);
+    assert_int_equal(objective_propose(y->db, &y->clock, &y->appraisal, &o, y->appraiser), DONE);
+    assert_progress(y, 2, 1, 1, 0);
+    assert_int_equal(objective_withdraw(y->db, &y->clock, &y->appraisal, &o, y->appraiser, S("")), DONE);
+    assert_progress(y, 1, 1, 0, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -296,6 +333,7 @@ int main(void)
         ENGINE_TESTS(development_is_answered_for),
         ENGINE_TESTS(who_sees_a_draft),
         ENGINE_TESTS(last_years_objectives_stand_beside),
+        ENGINE_TESTS(progress_counts_what_waits_for_whom),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

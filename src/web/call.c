@@ -3,7 +3,14 @@
 #include <glib.h>
 #include "base/banned.h"
 
-enum { WAITING_MAX = 1024, SLOW_WAITING_MAX = 64, GROUP_MAX = 64, PG_WRITERS = 4, TRIES_MAX = 5 };
+enum {
+    WAITING_MAX = 1024,
+    SLOW_WAITING_MAX = 64,
+    GROUP_MAX = 64,
+    SLOW_THREADS_MAX = 4,
+    PG_WRITERS = 4,
+    TRIES_MAX = 5
+};
 
 static struct call *call_of(struct job *job)
 {
@@ -219,7 +226,7 @@ int lanes_start(struct lanes *lanes, const struct app *app, const char **why)
                              .batch = 1,
                              .run = run_page};
     struct lane_plan slow = read, write = read;
-    slow.threads = MAX(cores - 1, 1);
+    slow.threads = CLAMP(cores - 1, 1, SLOW_THREADS_MAX);
     slow.background = true;
     slow.bound = SLOW_WAITING_MAX;
     write.mode = DB_WRITE;

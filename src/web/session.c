@@ -36,7 +36,7 @@ static void take_role(struct actor *actor, const struct session_actor *s)
 {
     bool first = !actor->school_id || s->school_id < actor->school_id;
     actor->roles |= trust_role(s->role);
-    if (str_is(s->role, role_rows[ROLE_HEADTEACHER].key) && first)
+    if (str_is(s->role, role_rows[ROLE_HEADTEACHER].key) && s->school_id && first)
         actor->school_id = s->school_id;
 }
 
@@ -73,6 +73,7 @@ int session_load(struct request *rq)
     }
     if (!found.n || !found.at->id) {
         rq->session_hash = (struct str){};
+        rq->ahead = NULL;
         return DONE;
     }
     rq->actor = actor_of(&found);
