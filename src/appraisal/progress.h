@@ -21,8 +21,8 @@ DB_ROW(progress, PROGRESS_ROW);
 
 /* of one appraisal: NOT_FOUND when there is none */
 int progress_of(struct db *db, int64_t appraisal_id, struct progress *p);
-/* of the own appraisals of the person whose session it is, newest period first; what is closed of earlier
- * periods is left out */
+/* of the own appraisals of the person whose session it is, newest period first; one that is signed is left
+ * out once a later one has begun */
 void want_own_progress(struct db_batch *b, struct progress_list *list, struct str session_hash,
                        struct str today);
 /* of those whom the person appraises on that day, by what is due first */

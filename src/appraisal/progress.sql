@@ -1,10 +1,12 @@
 -- progress_of(appraisal_id) -> progress
 SELECT * FROM appraisal_progress WHERE appraisal_id = $1;
--- by session, so that it can be asked for together with who it is
+-- by session, so that it can be asked for together with who it is; a signed one stays until the next period begins, so
+-- that its report can be found
 -- progress_own(session_hash, today) -> progress
 SELECT g.* FROM appraisal_progress g
 WHERE g.person_id = (SELECT s.person_id FROM session s WHERE s.token_hash = $1)
-  AND (g.stage <> 'signed' OR g.to_date >= $2)
+  AND (g.stage <> 'signed' OR g.to_date >= $2 OR NOT EXISTS (SELECT 1 FROM appraisal n
+    WHERE n.person_id = g.person_id AND n.from_date > g.from_date AND n.opens_on <= $2))
 ORDER BY g.year DESC, g.appraisal_id;
 -- progress_appraised(person_id, today, most) -> progress
 SELECT g.* FROM appraisal_progress g

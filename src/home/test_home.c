@@ -103,6 +103,21 @@ ENGINE_TEST(everybody_has_a_home)
     }
 }
 
+ENGINE_TEST(a_signed_report_stays_until_the_next_period_begins)
+{
+    struct cycle cycle;
+    int64_t added;
+    small_year(f);
+    run_script(f, "UPDATE appraisal SET stage = 'signed', due_on = NULL WHERE person_id = 9");
+    on(f, "2027-09-20");
+    assert_int_equal(home_for(f, teacher).own.n, 1);
+    assert_int_equal(cycle_open(f->db, &f->clock, 2027, &cycle), 0);
+    assert_int_equal(appraisals_open(f->db, &f->clock, &cycle, &added), 0);
+    struct home home = home_for(f, teacher);
+    assert_int_equal(home.own.n, 1);
+    assert_int_equal(home.own.at->year, 2027);
+}
+
 ENGINE_TEST(an_ended_session_sees_nothing_that_was_asked_ahead)
 {
     static const char *const ends[] = {
@@ -130,6 +145,7 @@ int main(void)
         ENGINE_TESTS(an_ended_appraiser_has_nobody),
         ENGINE_TESTS(one_sees_the_counts_of_what_one_leads),
         ENGINE_TESTS(everybody_has_a_home),
+        ENGINE_TESTS(a_signed_report_stays_until_the_next_period_begins),
         ENGINE_TESTS(an_ended_session_sees_nothing_that_was_asked_ahead),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
