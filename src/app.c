@@ -42,6 +42,7 @@ const size_t statement_table_count = COUNT(statement_tables);
     X(account) \
     X(appraisal) \
     X(appraiser) \
+    X(appraiser_change) \
     X(assessment) \
     X(asset) \
     X(cycle) \

@@ -132,6 +132,27 @@ ENGINE_TEST(each_sees_the_appraisal_as_it_concerns_them)
     }
 }
 
+ENGINE_TEST(what_a_panel_lacks_is_said)
+{
+    small_year(f);
+    run_script(f, "DELETE FROM appraiser WHERE part = 'adviser' AND person_id = 6");
+    struct visitor v = visit_as(f, CEO_PERSON);
+    assert_int_equal(send_form(&v, at(f, ALDER_HEAD, "/appraiser/confirm"), "").status, 303);
+    assert_int_equal(send_form(&v, at(f, BIRCH_HEAD, "/appraiser/confirm"), "").status, 303);
+    assert_true(stands_at(f, ALDER_HEAD, "appointing") && stands_at(f, BIRCH_HEAD, "objectives"));
+    struct request rq = visit(&v, "/appraisers");
+    assert_true(shows(&rq, "The panel is not complete"));
+    rq = visit(&v, at(f, ALDER_HEAD, "/appraiser"));
+    assert_true(shows(&rq, "Nobody yet, External adviser"));
+    rq = visit(&v, at(f, BIRCH_HEAD, "/appraiser"));
+    assert_false(shows(&rq, "Nobody yet"));
+    rq = send_form(&v, at(f, ALDER_HEAD, "/appraiser"), change_to(f, ALDER_HEAD, ALDER_ADVISER, "").at);
+    assert_int_equal(rq.status, 303);
+    assert_true(stands_at(f, ALDER_HEAD, "objectives"));
+    rq = visit(&v, "/appraisers");
+    assert_false(shows(&rq, "The panel is not complete"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -140,6 +161,7 @@ int main(void)
         ENGINE_TESTS(who_may_decide),
         ENGINE_TESTS(a_change_needs_a_person_and_a_reason),
         ENGINE_TESTS(a_first_appointment_needs_no_reason),
+        ENGINE_TESTS(what_a_panel_lacks_is_said),
         ENGINE_TESTS(each_sees_the_appraisal_as_it_concerns_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
