@@ -56,7 +56,7 @@ static void put_missing(struct html *o, const struct appraiser_list *ever)
         if (!str_is(m->state, "ended"))
             has[part_of(m->part)] = true;
     if (has[PART_CEO] || has[PART_CHAIR] || has[PART_ADVISER])
-        for (enum part part = PART_CEO; part <= PART_ADVISER; part++)
+        for (enum part part = PART_CEO; part < PART_COUNT; part++)
             if (!has[part])
                 put_part(o, S("Nobody yet"), part, "Missing", "govuk-tag--red");
 }

@@ -116,11 +116,12 @@ static void run_page(struct lane_thread *t, struct job *job)
     if (c->step == STEP_GET)
         dispatch_get(&c->rq);
     mend_if_broken(t, &c->rq);
-    if (!goes_on)
-        note_session_seen(c);
-    if (goes_on)
+    if (goes_on) {
         to_write_lane(c, STEP_CHANGE);
-    else if (c->rq.event.len)
+        return;
+    }
+    note_session_seen(c);
+    if (c->rq.event.len)
         to_write_lane(c, STEP_RECORD);
     else
         call_answer(c);
