@@ -2,7 +2,7 @@
 SELECT * FROM appraisal_progress WHERE appraisal_id = $1;
 -- by session, so that it can be asked for together with who it is; a signed one stays until the next period begins, so
 -- that its report can be found
--- progress_own(session_hash, today) -> progress
+-- progress_own(each session_hash, today) -> progress
 SELECT g.* FROM appraisal_progress g
 WHERE g.person_id = (SELECT s.person_id FROM session s WHERE s.token_hash = $1)
   AND (g.stage <> 'signed' OR g.to_date >= $2 OR NOT EXISTS (SELECT 1 FROM appraisal n

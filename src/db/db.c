@@ -122,7 +122,7 @@ bool db_columns_match(const struct statement *s, int n, const char *(*name)(void
     return true;
 }
 
-void *db_next_row(struct arena *a, struct db_want *w, size_t *room)
+void *db_next_row(struct db_want *w)
 {
     struct db_rows *rows = w->rows;
     size_t size = w->statement->row_size;
@@ -132,9 +132,9 @@ void *db_next_row(struct arena *a, struct db_want *w, size_t *room)
         return first ? w->row : NULL;
     }
     w->found = true;
-    if (rows->n == *room) {
-        *room = *room ? 2 * *room : 8;
-        void *more = arena_alloc(a, size, *room);
+    if (rows->n == w->room) {
+        w->room = w->room ? 2 * w->room : 8;
+        void *more = arena_alloc(w->arena, size, w->room);
         if (rows->n)
             memcpy(more, rows->at, rows->n * size);
         rows->at = more;
@@ -142,12 +142,20 @@ void *db_next_row(struct arena *a, struct db_want *w, size_t *room)
     return (char *)rows->at + size * rows->n++;
 }
 
+static void forget_rows(struct db_want *w)
+{
+    w->found = false;
+    w->room = 0;
+    if (w->rows)
+        *w->rows = (struct db_rows){};
+}
+
 void db_forget_rows(struct db_want *want, int n)
 {
     for (struct db_want *w = want; w < want + n; w++) {
-        w->found = false;
-        if (w->rows)
-            *w->rows = (struct db_rows){};
+        forget_rows(w);
+        for (int i = 0; i < w->n_of; i++)
+            forget_rows(w->of[i]);
     }
 }
 
@@ -181,9 +189,12 @@ static void spoil(struct db *db)
 static int run(struct db *db, struct db_want *want, int n)
 {
     TRY(ready(db));
-    for (int i = 0; i < n; i++)
-        if (!values_ok(want[i].statement, want[i].values))
+    for (struct db_want *w = want; w < want + n; w++) {
+        if (!values_ok(w->statement, w->values))
             return DB_E_BROKEN;
+        if (!w->arena)
+            w->arena = db_arena(db);
+    }
     return db->engine->run(db, want, n);
 }
 
@@ -230,7 +241,8 @@ void db_want_(struct db_batch *b, const struct statement *s, void *row, struct d
         memset(row, 0, s->row_size);
     if (rows)
         *rows = (struct db_rows){};
-    b->want[b->n++] = (struct db_want){.statement = s, .values = copy, .row = row, .rows = rows};
+    b->want[b->n++] = (struct db_want){
+        .statement = s, .values = copy, .row = row, .rows = rows, .arena = db_arena(b->db)};
 }
 
 int db_fetch(struct db_batch *b)

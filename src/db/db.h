@@ -113,6 +113,9 @@ struct statement {
     const struct column *columns;
     int n_columns;
     size_t row_size;
+    /* the same for many first values at once, for PostgreSQL; NULL unless that value is marked `each` */
+    const struct statement *each;
+    bool numbered; /* such a one: takes an array, and a last column says of which element a row is */
 };
 
 /* a list of rows of whatever type; every struct X_list has this shape */
@@ -174,12 +177,21 @@ struct db_batch {
         const struct value *values; /* copied into the arena */
         void *row;                  /* one of these two, or neither */
         struct db_rows *rows;
-        bool found; /* a row, or for a statement that gives none, a row it changed */
+        bool found;                /* a row, or for a statement that gives none, a row it changed */
+        struct arena *arena;       /* of its rows and their text; the one lent when it was wanted */
+        size_t room;               /* rows that there is room for */
+        struct db_want *const *of; /* of a numbered statement: whose the rows of each element are */
+        int n_of;
     } want[BATCH_MAX];
 };
 void db_want_(struct db_batch *b, const struct statement *s, void *row, struct db_rows *rows,
               const struct value *v);
 int db_fetch(struct db_batch *b);
+/* The batches of several requests, all reads, in one call outside a transaction; rows go to the arena that
+ * was lent when they were wanted. What differs in its first value alone, and is marked `each`, PostgreSQL
+ * runs as one statement. Broken: none of them may be relied on. */
+enum { TOGETHER_MAX = 8 };
+int db_fetch_together(struct db_batch *batches, int n);
 #define want_one(batch, name, out, ...)                                        \
     ({                                                                         \
         db_check_(name, __VA_ARGS__);                                          \

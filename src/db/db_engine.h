@@ -51,7 +51,7 @@ int db_run(struct db *db, struct db_want *want, int n);
 bool db_columns_match(const struct statement *s, int n, const char *(*name)(void *result, int i),
                       void *result);
 /* the next place for a row of a want, NULL when it wants none (a "one" only its first) */
-void *db_next_row(struct arena *a, struct db_want *w, size_t *room);
+void *db_next_row(struct db_want *w);
 /* forgets what a run that failed half-way has read */
 void db_forget_rows(struct db_want *want, int n);
 extern const struct statement statement_savepoint, statement_release, statement_rollback,

@@ -56,7 +56,7 @@ static bool send_execute(struct pg *g, const struct db_want *w, const struct pre
     char digits[PARAMETERS_MAX][24];
     int n = w->statement->arity;
     for (int i = 0; i < n; i++)
-        text[i] = text_of(&w->values[i], digits[i], db_arena(&g->db));
+        text[i] = text_of(&w->values[i], digits[i], w->arena);
     return PQsendQueryPrepared(g->c, p->name, n, n ? text : NULL, NULL, NULL, 0);
 }
 
@@ -108,24 +108,38 @@ static void take_row(const PGresult *r, int at, const struct statement *s, char 
     }
 }
 
-static void take_rows(struct pg *g, const PGresult *r, struct db_want *w)
+static void take_rows(const PGresult *r, struct db_want *w)
 {
-    struct arena *a = db_arena(&g->db);
     int n = PQntuples(r);
-    size_t room = (size_t)n;
-    if (w->rows && n)
-        w->rows->at = arena_alloc(a, w->statement->row_size, room);
+    if (w->rows && n) {
+        w->room = (size_t)n;
+        w->rows->at = arena_alloc(w->arena, w->statement->row_size, w->room);
+    }
     for (int i = 0; i < n; i++) {
-        void *row = db_next_row(a, w, &room);
+        void *row = db_next_row(w);
         if (!row)
             return;
-        take_row(r, i, w->statement, row, a);
+        take_row(r, i, w->statement, row, w->arena);
+    }
+}
+
+/* rows of a numbered statement, to whom each is for */
+static void deal_rows(const PGresult *r, struct db_want *w)
+{
+    for (int i = 0; i < PQntuples(r); i++) {
+        long long number = strtoll(PQgetvalue(r, i, w->statement->n_columns), NULL, 10);
+        assert(number >= 1 && number <= w->n_of);
+        struct db_want *to = w->of[number - 1];
+        void *row = db_next_row(to);
+        if (row)
+            take_row(r, i, w->statement, row, to->arena);
     }
 }
 
 static bool columns_ok(struct prepared *p, const struct statement *s, PGresult *r)
 {
-    p->checked = p->checked || db_columns_match(s, PQnfields(r), column_name, r);
+    int n = PQnfields(r) - (s->numbered ? 1 : 0);
+    p->checked = p->checked || db_columns_match(s, n, column_name, r);
     return p->checked;
 }
 
@@ -141,8 +155,10 @@ static int take_result(struct pg *g, const struct step *s, PGresult *r)
         return 0;
     if (s->statement == &commit && strcmp(PQcmdStatus(r), "COMMIT"))
         return DB_E_SPOILT;
-    if (s->want->row || s->want->rows || PQntuples(r))
-        take_rows(g, r, s->want);
+    if (s->want->of)
+        deal_rows(r, s->want);
+    else if (s->want->row || s->want->rows || PQntuples(r))
+        take_rows(r, s->want);
     if (!s->statement->n_columns)
         s->want->found = strtoll(PQcmdTuples(r), NULL, 10) > 0;
     return 0;

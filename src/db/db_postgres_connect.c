@@ -36,8 +36,10 @@ int pg_failed(struct pg *g, const char *what, const PGresult *r)
 
 static int set_up(struct pg *g)
 {
-    static const char both[] = "SET lock_timeout = '5s'; SET jit = off; SET client_min_messages = warning;"
-                               "SET default_transaction_isolation = 'read committed'";
+    static const char both[] =
+        "SET lock_timeout = '5s'; SET jit = off; SET plan_cache_mode = force_generic_plan;"
+        "SET client_min_messages = warning;"
+        "SET default_transaction_isolation = 'read committed'";
     static const char reader[] =
         "SET default_transaction_read_only = on;"
         "SET default_transaction_isolation = 'repeatable read'"; /* one state for a batch */

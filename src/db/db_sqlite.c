@@ -175,12 +175,11 @@ static void take_row(sqlite3_stmt *st, const struct statement *s, char *row, str
 /* a read of one row stops there; a write runs to its end, so that it is whole */
 static int step_all(struct db *db, struct prepared *p, struct db_want *w)
 {
-    size_t room = 0;
     int rc;
     while ((rc = sqlite3_step(p->st)) == SQLITE_ROW) {
-        void *row = db_next_row(db_arena(db), w, &room);
+        void *row = db_next_row(w);
         if (row)
-            take_row(p->st, w->statement, row, db_arena(db));
+            take_row(p->st, w->statement, row, w->arena);
         if (!w->rows && p->reads)
             return SQLITE_DONE;
     }

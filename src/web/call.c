@@ -127,6 +127,34 @@ static void run_page(struct lane_thread *t, struct job *job)
         call_answer(c);
 }
 
+/* who asks, and what their page asks ahead, in one call for all that wait */
+static void ask_together(struct lane_thread *t, struct job *jobs)
+{
+    struct db_batch batches[TOGETHER_MAX];
+    int n = 0;
+    for (struct job *job = jobs; job; job = job->next) {
+        struct call *c = call_of(job);
+        lend(t, c);
+        batches[n] = (struct db_batch){t->db};
+        session_ask(&c->rq, &batches[n++]);
+    }
+    bool broken = db_fetch_together(batches, n) < 0;
+    for (struct job *job = jobs; broken && job; job = job->next)
+        call_of(job)->rq.session_found = NULL;
+}
+
+static void run_pages(struct lane_thread *t, struct job *jobs)
+{
+    if (!t->db)
+        lane_mend(t);
+    if (t->db && jobs->next)
+        ask_together(t, jobs);
+    for (struct job *job = jobs, *next; job; job = next) {
+        next = job->next;
+        run_page(t, job);
+    }
+}
+
 /* ---- writing */
 static void record_event(struct call *c)
 {
@@ -234,6 +262,10 @@ int lanes_start(struct lanes *lanes, const struct app *app, const char **why)
     write.threads = postgres ? PG_WRITERS : 1;
     write.batch = postgres ? 1 : GROUP_MAX;
     write.run = postgres ? run_alone : run_group;
+    if (postgres) {
+        read.batch = TOGETHER_MAX;
+        read.run = run_pages;
+    }
     *lanes = (struct lanes){};
     TRY(lane_start(&lanes->write, &write, why));
     TRY(lane_start(&lanes->read, &read, why));

@@ -1,5 +1,6 @@
 #include "web/lane.h"
 #include "web/dispatch.h"
+#include <glib.h>
 #include <sched.h>
 #include <stdlib.h>
 #include "base/banned.h"
@@ -30,11 +31,13 @@ bool lane_push(struct lane *lane, struct job *job)
     return room;
 }
 
-/* with the lock held */
+/* with the lock held: a thread's share of what waits */
 static struct job *take(struct lane *lane)
 {
     struct job *jobs = lane->first, **end = &lane->first;
-    for (size_t n = 0; n < lane->plan.batch && *end; n++) {
+    size_t threads = (size_t)lane->plan.threads;
+    size_t share = MIN(lane->plan.batch, (lane->waiting + threads - 1) / threads);
+    for (size_t n = 0; n < share; n++) {
         end = &(*end)->next;
         lane->waiting--;
     }

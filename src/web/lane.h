@@ -23,7 +23,7 @@ struct lane_plan {
     int threads;
     bool background; /* its threads run when no other of the machine would */
     size_t bound;    /* jobs that may wait */
-    size_t batch;    /* jobs that a thread takes at once, in their order */
+    size_t batch;    /* jobs that a thread takes at once, at most, in their order */
     /* runs a list of jobs, ended by NULL. A job may be gone when it is answered: read its next before. */
     void (*run)(struct lane_thread *t, struct job *jobs);
 };

@@ -74,9 +74,10 @@ struct request {
     void *prepared; /* what the route's prepare step left for its handler */
 
     /* the dispatcher's own */
-    bool identified;         /* the session is loaded, and a POST has its token */
-    struct str session_hash; /* the row of the session; empty when there is none */
-    bool session_seen_due;   /* its seen_at is older than five minutes */
+    struct session_actor_list *session_found; /* what session_ask asked for, until it is taken */
+    bool identified;                          /* the session is loaded, and a POST has its token */
+    struct str session_hash;                  /* the row of the session; empty when there is none */
+    bool session_seen_due;                    /* its seen_at is older than five minutes */
     struct str visit; /* of somebody who has not signed in: the cookie that their CSRF token hangs on */
     bool visit_set;
     struct str event;     /* an audit event that a page owes before it is answered */

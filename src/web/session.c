@@ -49,22 +49,34 @@ static struct actor actor_of(const struct session_actor_list *found)
     return actor;
 }
 
+void session_ask(struct request *rq, struct db_batch *b)
+{
+    struct str token = cookie_value(rq, session_cookie_name(rq->app));
+    if (token.len == TOKEN_CHARS)
+        rq->session_hash = token_hash(rq->arena, token);
+    rq->session_found = arena_new(rq->arena, struct session_actor_list);
+    want_all(b, session_actor, rq->session_found, rq->session_hash.len ? rq->session_hash : S(""), rq->now,
+             ago(rq, IDLE), rq->today);
+    if (rq->session_hash.len && rq->route && rq->route->ahead)
+        rq->route->ahead(rq, b);
+}
+
+/* what was asked already is good for once */
 static int find_session(struct request *rq, struct session_actor_list *found)
 {
     struct db_batch b = {rq->db};
-    want_all(&b, session_actor, found, rq->session_hash.len ? rq->session_hash : S(""), rq->now,
-             ago(rq, IDLE), rq->today);
-    if (rq->session_hash.len && rq->route && rq->route->ahead)
-        rq->route->ahead(rq, &b);
-    return TRY(db_fetch(&b));
+    if (!rq->session_found) {
+        session_ask(rq, &b);
+        TRY(db_fetch(&b));
+    }
+    *found = *rq->session_found;
+    rq->session_found = NULL;
+    return DONE;
 }
 
 int session_load(struct request *rq)
 {
     struct session_actor_list found = {};
-    struct str token = cookie_value(rq, session_cookie_name(rq->app));
-    if (token.len == TOKEN_CHARS)
-        rq->session_hash = token_hash(rq->arena, token);
     TRY(find_session(rq, &found));
     if (found.n) {
         rq->trust_name = found.at->trust_name;

@@ -5,8 +5,9 @@
  */
 #include "web/request.h"
 
-/* finds the actor of the cookies, the trust's name and what the route asks ahead, in one batch; leaves
- * actor.id 0 when there is none. Reads only. */
+/* asks for the actor of the cookies, the trust's name and what the route asks ahead */
+void session_ask(struct request *rq, struct db_batch *b);
+/* takes what was asked, or asks now; leaves actor.id 0 when there is no such session. Reads only. */
 int session_load(struct request *rq);
 /* in a transaction: a new session for that person, who is the actor from here on, and whose cookie goes out
  * with the answer; this browser's old one ends */

@@ -135,6 +135,44 @@ ENGINE_TEST(changes_at_once_are_all_saved_and_chained)
     assert_int_equal(bad, 0);
 }
 
+/* requests of different people that wait for the same connection: each gets their own page, and no other's */
+ENGINE_TEST(pages_asked_for_together_go_to_who_asked)
+{
+    static const struct {
+        int status;
+        const char *shows, *hides;
+    } people[] = {
+        {200, "Ada Ash", "Bob Elm"}, {200, "Bob Elm", "Ada Ash"}, {303, "", "Elm"}, {303, "", "Ash"}};
+    enum { KINDS = COUNT(people), ASKS = 6 * KINDS };
+    struct house h;
+    struct str asked[KINDS];
+    int fd[ASKS];
+    furnish(&h, f);
+    for (int i = KINDS - 2; i >= 0; i--) {
+        enter_as(&h, i == 1 ? BOB : ADA);
+        asked[i] = get(&h, f->arena, "/", "");
+        if (i == 2)
+            fixture_sql(f, "UPDATE session SET expires_at = '2020-01-01'");
+    }
+    asked[KINDS - 1] = S("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    struct server *s = serve(&h);
+    struct tx tx = {};
+    assert_int_equal(tx_open(&tx, f->db), 0);
+    if (db_is_postgres(f->db))
+        assert_int_equal(fixture_sql(f, "LOCK TABLE session"), 0);
+    for (int i = 0; i < ASKS; i++)
+        send_all(fd[i] = connect_to(s), asked[i % KINDS]);
+    tx_end(&tx);
+    for (int i = 0; i < ASKS; i++) {
+        struct wire w = receive(f->arena, fd[i], 1);
+        close(fd[i]);
+        if (status_of(&w) != people[i % KINDS].status || !strstr(w.text, people[i % KINDS].shows) ||
+            strstr(w.text, people[i % KINDS].hides))
+            fail_msg("answer %d: %s", i, w.text);
+    }
+    server_stop(s);
+}
+
 ENGINE_TEST(past_the_bound_one_is_asked_to_wait)
 {
     struct house h;
@@ -286,6 +324,7 @@ int main(void)
         ENGINE_TESTS(over_tls_cookies_are_bound_to_the_host),
         ENGINE_TESTS(a_connection_is_used_again),
         ENGINE_TESTS(changes_at_once_are_all_saved_and_chained),
+        ENGINE_TESTS(pages_asked_for_together_go_to_who_asked),
         ENGINE_TESTS(past_the_bound_one_is_asked_to_wait),
         ENGINE_TESTS(slow_pages_do_not_hold_up_light_ones),
         ENGINE_TESTS(stopping_answers_what_was_asked),
