@@ -37,7 +37,7 @@ static void put_item_input(struct html *o, const struct choices *p, const struct
     html(o, H(" id=\""), id, H("\" name=\""), item->name ? item->name : p->name, H("\" type=\""), p->type,
          H("\" value=\""), item->value, H("\""), item_checked(p, item) ? H(" checked") : H(""),
          item->disabled ? H(" disabled") : H(""));
-    if (item->conditional.s.len)
+    if (item->conditional.html.s.len)
         html(o, H(" data-aria-controls=\"conditional-"), id, H("\""));
     put_attribute(o, "data-behaviour", item->behaviour);
     put_attribute(o, "aria-describedby", described_by);
@@ -60,7 +60,7 @@ static void put_conditional(struct html *o, const struct choices *p, const struc
     html(o, H("<div"));
     put_class(o, part(o, p, "__conditional"),
               item_checked(p, item) ? NULL : part(o, p, "__conditional--hidden"));
-    html(o, H(" id=\"conditional-"), id, H("\">\n"), item->conditional, H("\n</div>\n"));
+    html(o, H(" id=\"conditional-"), id, H("\">\n"), item->conditional.html, H("\n</div>\n"));
 }
 
 static void put_item(struct html *o, const struct choices *p, const struct govuk_item *item, const char *id,
@@ -79,7 +79,7 @@ static void put_item(struct html *o, const struct choices *p, const struct govuk
     if (hint)
         put_item_hint(o, p, item, hint_id);
     html(o, H("</div>\n"));
-    if (item->conditional.s.len)
+    if (item->conditional.html.s.len)
         put_conditional(o, p, item, id);
 }
 

@@ -8,6 +8,10 @@ struct govuk_item_label {
     struct govuk_attributes attributes;
 } NAMED_ONLY;
 
+struct govuk_conditional {
+    struct markup html;
+} NAMED_ONLY;
+
 /* an item of radios or checkboxes; a skipped one keeps its number, for the ids of those after it */
 struct govuk_item {
     struct str text;
@@ -16,8 +20,8 @@ struct govuk_item {
     struct str value, divider;
     struct govuk_item_label label;
     struct govuk_hint hint;
-    enum govuk_answer checked; /* by the component's value or values when not given */
-    struct markup conditional; /* shown while the item is ticked */
+    enum govuk_answer checked;            /* by the component's value or values when not given */
+    struct govuk_conditional conditional; /* shown while the item is ticked */
     bool disabled, skip;
     struct govuk_attributes attributes;
 } NAMED_ONLY;

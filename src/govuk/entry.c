@@ -94,7 +94,7 @@ static struct markup toggle(struct html *o, const struct govuk_password_input *p
                  .classes = ids_with(o,
                                      "govuk-button--secondary govuk-password-input__toggle "
                                      "govuk-js-password-input-toggle",
-                                     p->button_classes),
+                                     p->button.classes),
                  .attributes = GOVUK_ATTRIBUTES({"aria-controls", str_of(id)}, {"aria-label", says},
                                                 {"hidden", .bare = true}));
     put_content(&part, p->form_group.after_input.text, p->form_group.after_input.html);
@@ -202,7 +202,7 @@ static struct markup count_message(struct html *o, const struct govuk_character_
 {
     struct html part = {o->arena};
     govuk_hint(&part, .text = count_description(o, p), .id = info,
-               .classes = ids_with(o, "govuk-character-count__message", p->count_message_classes));
+               .classes = ids_with(o, "govuk-character-count__message", p->count_message.classes));
     put_content(&part, p->form_group.after_input.text, p->form_group.after_input.html);
     return html_take(&part);
 }

@@ -31,8 +31,11 @@ struct govuk_input {
 #define govuk_input(o, ...) govuk_input_((o), &(const struct govuk_input){__VA_ARGS__})
 void govuk_input_(struct html *o, const struct govuk_input *p);
 
+struct govuk_password_button {
+    const char *classes;
+} NAMED_ONLY;
 struct govuk_password_input {
-    const char *id, *name, *classes, *described_by, *autocomplete, *button_classes;
+    const char *id, *name, *classes, *described_by, *autocomplete;
     struct str value;
     bool disabled;
     struct govuk_label label;
@@ -42,6 +45,7 @@ struct govuk_password_input {
     struct govuk_attributes attributes;
     struct str show_password_text, hide_password_text, show_password_aria_label_text,
         hide_password_aria_label_text, password_shown_announcement_text, password_hidden_announcement_text;
+    struct govuk_password_button button; /* the one that shows what was typed */
 } NAMED_ONLY;
 #define govuk_password_input(o, ...) \
     govuk_password_input_((o), &(const struct govuk_password_input){__VA_ARGS__})
@@ -71,6 +75,9 @@ struct govuk_messages {
     const struct govuk_message *at;
     size_t n;
 };
+struct govuk_count_message {
+    const char *classes;
+} NAMED_ONLY;
 struct govuk_character_count {
     const char *id, *name, *classes, *count_type; /* "words" or "characters", the default */
     struct str value;
@@ -80,7 +87,7 @@ struct govuk_character_count {
     struct govuk_hint hint;
     struct govuk_error_message error_message;
     struct govuk_form_group form_group;
-    const char *count_message_classes;
+    struct govuk_count_message count_message;
     struct govuk_attributes attributes;
     struct str textarea_description_text, characters_at_limit_text, words_at_limit_text;
     struct govuk_messages characters_under_limit_text, characters_over_limit_text, words_under_limit_text,

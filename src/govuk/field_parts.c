@@ -67,6 +67,7 @@ struct html_end govuk_fieldset_open(struct html *o, const struct govuk_fieldset 
     put_attributes(o, p->attributes);
     html(o, H(">\n"));
     put_legend(o, &p->legend);
+    put_markup(o, p->html);
     return (struct html_end){o, H("</fieldset>\n")};
 }
 

@@ -41,6 +41,7 @@ struct govuk_legend {
 struct govuk_fieldset {
     const char *described_by, *classes, *role;
     struct govuk_legend legend;
+    struct markup html; /* what it holds, when that is markup already; else the block's body */
     struct govuk_attributes attributes;
 } NAMED_ONLY;
 /* a block: govuk_fieldset(o, .legend = {.text = S("…")}) { … } */

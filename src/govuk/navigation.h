@@ -59,9 +59,13 @@ struct govuk_navigation_items {
     const struct govuk_navigation_item *at;
     size_t n;
 };
+struct govuk_end_slot {
+    struct markup html;
+    const char *align; /* "inline", or NULL */
+} NAMED_ONLY;
 struct govuk_slots {
-    struct markup start, end, navigation_start, navigation_end;
-    bool end_is_inline;
+    struct markup start, navigation_start, navigation_end;
+    struct govuk_end_slot end;
 } NAMED_ONLY;
 struct govuk_service_navigation {
     struct str service_name, service_url, menu_button_text, menu_button_label, navigation_label, aria_label;

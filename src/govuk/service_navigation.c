@@ -98,19 +98,19 @@ static void put_list(struct html *o, const navigation *p, size_t n)
 static void put_inner(struct html *o, const navigation *p)
 {
     size_t n = item_count(p);
+    bool inline_end = p->slots.end.align && !strcmp(p->slots.end.align, "inline");
     html(o, H("<div"));
-    put_class(o, "govuk-width-container",
-              p->slots.end_is_inline ? "govuk-service-navigation__inlining-container" : NULL);
+    put_class(o, "govuk-width-container", inline_end ? "govuk-service-navigation__inlining-container" : NULL);
     html(o, H(">\n"), p->slots.start, H("<div class=\"govuk-service-navigation__container\">\n"));
     put_service_name(o, p);
     if (n || p->slots.navigation_start.s.len || p->slots.navigation_end.s.len)
         put_list(o, p, n);
-    html(o, H("</div>\n"), p->slots.end, H("</div>\n"));
+    html(o, H("</div>\n"), p->slots.end.html, H("</div>\n"));
 }
 
 void govuk_service_navigation_(struct html *o, const navigation *p)
 {
-    bool section = p->service_name.len || p->slots.start.s.len || p->slots.end.s.len;
+    bool section = p->service_name.len || p->slots.start.s.len || p->slots.end.html.s.len;
     if (section)
         html(o, H("<section aria-label=\""), p->aria_label.at ? p->aria_label : S("Service information"),
              H("\""));

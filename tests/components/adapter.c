@@ -3,8 +3,7 @@
 #include <stdlib.h>
 #include "base/banned.h"
 
-/* prevent_double_click is preventDoubleClick, for_ is for */
-static const char *camel(struct arena *a, const char *name)
+const char *camel(struct arena *a, const char *name)
 {
     char *at = arena_alloc(a, 1, strlen(name) + 1);
     size_t n = 0;
@@ -107,12 +106,15 @@ static void read_pairs(struct arena *a, json_t *map, struct govuk_messages *pair
     *pairs = (struct govuk_messages){at, n};
 }
 
+/* a slot may be its html alone */
 static void read_struct(struct arena *a, const struct table *t, json_t *v, void *to)
 {
+    json_t *alone = json_is_string(v) ? json_pack("{s:O}", "html", v) : NULL;
     if (t->skip && !truthy(v))
         *(bool *)((char *)to + t->skip) = true;
     else
-        read_options(a, t, v, to);
+        read_options(a, t, alone ? alone : v, to);
+    json_decref(alone);
 }
 
 static void read_member(struct arena *a, const struct member *m, json_t *v, void *to)
@@ -121,12 +123,6 @@ static void read_member(struct arena *a, const struct member *m, json_t *v, void
     case M_NAME: *(const char **)to = printed(a, v).at; break;
     case M_TEXT: *(struct str *)to = printed(a, v); break;
     case M_HTML: ((struct markup *)to)->s = truthy(v) ? printed(a, v) : (struct str){}; break;
-    case M_HTML_OF:
-        v = json_is_object(v) ? json_object_get(v, "html") : v;
-        ((struct markup *)to)->s = truthy(v) ? printed(a, v) : (struct str){};
-        break;
-    case M_NAME_OF: *(const char **)to = printed(a, json_object_get(v, "classes")).at; break;
-    case M_INLINE: *(bool *)to = str_is(printed(a, json_object_get(v, "align")), "inline"); break;
     case M_BOOL: *(bool *)to = truthy(v); break;
     case M_ANSWER: *(enum govuk_answer *)to = truthy(v) ? GOVUK_YES : GOVUK_NO; break;
     case M_INT: *(int *)to = atoi(printed(a, v).at); break;

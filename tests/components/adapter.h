@@ -4,12 +4,9 @@
 #include <jansson.h>
 
 enum member_kind {
-    M_NAME,    /* const char * */
-    M_TEXT,    /* struct str */
-    M_HTML,    /* struct markup */
-    M_HTML_OF, /* struct markup, of an object's html */
-    M_NAME_OF, /* const char *, of an object's classes */
-    M_INLINE,  /* bool: whether an object's align is inline */
+    M_NAME, /* const char * */
+    M_TEXT, /* struct str */
+    M_HTML, /* struct markup */
     M_BOOL,
     M_ANSWER,
     M_INT,
@@ -41,5 +38,8 @@ struct component {
 };
 extern const struct component components[];
 extern const size_t component_count;
+const struct component *component_named(const char *name); /* NULL when there is none */
 
+/* the name of a parameter, of its name in C: preventDoubleClick of prevent_double_click, for of for_ */
+const char *camel(struct arena *a, const char *name);
 void read_options(struct arena *a, const struct table *t, json_t *options, void *parameters);

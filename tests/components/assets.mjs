@@ -40,5 +40,5 @@ const total = (pack) => texts.reduce((n, t) => n + pack(Buffer.from(t)).length, 
 console.log(`# note style and scripts: ${total(gzipSync)} bytes by gzip, ${total(brotliCompressSync)} by brotli`);
 check('style and scripts of a first visit are under 60 kB', total(gzipSync) < 60000);
 
-console.log(`${passed} passed, ${failed} failed`);
+console.log(`# note assets: ${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);

@@ -1,9 +1,9 @@
 #pragma once
 /*
  * Two pieces of HTML are the same when their tokens are: attributes in any order, classes in theirs,
- * character references read, white space that lays out the template dropped. White space with a line break
- * beside a tag is layout; a space without one is content. What stands in textarea and pre is compared as it
- * is.
+ * character references read. White space with a line break beside a tag is layout and dropped, as is the
+ * indent of a line of text; all other white space is content, and stays. What stands in textarea and pre is
+ * compared as it is.
  */
 #include "base/html.h"
 

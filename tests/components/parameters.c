@@ -26,7 +26,8 @@ static const struct member error_m[] = {CONTENT(govuk_error_message), COMMON(gov
 TABLE(error, govuk_error_message, error_m);
 static const struct member legend_m[] = {CONTENT(govuk_legend), MEMBER(govuk_legend, classes, NAME), MEMBER(govuk_legend, is_page_heading, BOOL)};
 TABLE(legend, govuk_legend, legend_m);
-static const struct member fieldset_m[] = {COMMON(govuk_fieldset), MEMBER(govuk_fieldset, described_by, NAME), MEMBER(govuk_fieldset, role, NAME), MEMBER(govuk_fieldset, legend, STRUCT, &legend)};
+static const struct member fieldset_m[] = {COMMON(govuk_fieldset), MEMBER(govuk_fieldset, described_by, NAME), MEMBER(govuk_fieldset, role, NAME), MEMBER(govuk_fieldset, legend, STRUCT, &legend),
+    MEMBER(govuk_fieldset, html, HTML)};
 TABLE(fieldset, govuk_fieldset, fieldset_m);
 static const struct member group_m[] = {COMMON(govuk_form_group),
     MEMBER(govuk_form_group, before_input, STRUCT, &content), MEMBER(govuk_form_group, before_inputs, STRUCT, &content),
@@ -55,10 +56,12 @@ static const struct member input_m[] = {ENTRY(govuk_input), MEMBER(govuk_input, 
     MEMBER(govuk_input, spellcheck, ANSWER), MEMBER(govuk_input, input_wrapper, STRUCT, &wrapper)};
 TABLE(input, govuk_input, input_m);
 
+static const struct member password_button_m[] = {MEMBER(govuk_password_button, classes, NAME)};
+TABLE(password_button, govuk_password_button, password_button_m);
 #define P govuk_password_input
 static const struct member password_m[] = {ENTRY(P), MEMBER(P, described_by, NAME), MEMBER(P, value, TEXT),
     MEMBER(P, disabled, BOOL), MEMBER(P, autocomplete, NAME),
-    {.name = "button", .kind = M_NAME_OF, .at = offsetof(struct P, button_classes)},
+    MEMBER(P, button, STRUCT, &password_button),
     MEMBER(P, show_password_text, TEXT), MEMBER(P, hide_password_text, TEXT), MEMBER(P, show_password_aria_label_text, TEXT),
     MEMBER(P, hide_password_aria_label_text, TEXT), MEMBER(P, password_shown_announcement_text, TEXT),
     MEMBER(P, password_hidden_announcement_text, TEXT)};
@@ -70,10 +73,12 @@ static const struct member textarea_m[] = {ENTRY(govuk_textarea), MEMBER(govuk_t
     MEMBER(govuk_textarea, disabled, BOOL), MEMBER(govuk_textarea, spellcheck, ANSWER)};
 TABLE(textarea, govuk_textarea, textarea_m);
 
+static const struct member count_message_m[] = {MEMBER(govuk_count_message, classes, NAME)};
+TABLE(count_message, govuk_count_message, count_message_m);
 #define P govuk_character_count
 static const struct member count_m[] = {ENTRY(P), MEMBER(P, value, TEXT), MEMBER(P, rows, INT), MEMBER(P, maxlength, INT),
     MEMBER(P, maxwords, INT), MEMBER(P, threshold, INT), MEMBER(P, count_type, NAME), MEMBER(P, spellcheck, ANSWER),
-    {.name = "count_message", .kind = M_NAME_OF, .at = offsetof(struct P, count_message_classes)},
+    MEMBER(P, count_message, STRUCT, &count_message),
     MEMBER(P, textarea_description_text, TEXT), MEMBER(P, characters_at_limit_text, TEXT),
     MEMBER(P, words_at_limit_text, TEXT), MEMBER(P, characters_under_limit_text, MESSAGES),
     MEMBER(P, characters_over_limit_text, MESSAGES), MEMBER(P, words_under_limit_text, MESSAGES),
@@ -99,10 +104,12 @@ TABLE(upload, P, upload_m);
 
 static const struct member item_label_m[] = {COMMON(govuk_item_label)};
 TABLE(item_label, govuk_item_label, item_label_m);
+static const struct member conditional_m[] = {MEMBER(govuk_conditional, html, HTML)};
+TABLE(conditional, govuk_conditional, conditional_m);
 #define P govuk_item
 static const struct member item_m[] = {CONTENT(P), MEMBER(P, id, NAME), MEMBER(P, name, NAME), MEMBER(P, behaviour, NAME),
     MEMBER(P, value, TEXT), MEMBER(P, divider, TEXT), MEMBER(P, label, STRUCT, &item_label), MEMBER(P, hint, STRUCT, &hint),
-    MEMBER(P, checked, ANSWER), MEMBER(P, conditional, HTML_OF), MEMBER(P, disabled, BOOL), MEMBER(P, attributes, ATTRIBUTES)};
+    MEMBER(P, checked, ANSWER), MEMBER(P, conditional, STRUCT, &conditional), MEMBER(P, disabled, BOOL), MEMBER(P, attributes, ATTRIBUTES)};
 ITEM_TABLE(item, P, item_m);
 #undef P
 static const struct member radios_m[] = {FIELD_PARTS(govuk_radios), MEMBER(govuk_radios, name, NAME),
@@ -177,9 +184,10 @@ TABLE(header, P, header_m);
 static const struct member nav_item_m[] = {CONTENT(P), MEMBER(P, href, TEXT), MEMBER(P, current, BOOL), MEMBER(P, active, BOOL), MEMBER(P, attributes, ATTRIBUTES)};
 ITEM_TABLE(nav_item, P, nav_item_m);
 #undef P
+static const struct member end_slot_m[] = {MEMBER(govuk_end_slot, html, HTML), MEMBER(govuk_end_slot, align, NAME)};
+TABLE(end_slot, govuk_end_slot, end_slot_m);
 #define P govuk_slots
-static const struct member slots_m[] = {MEMBER(P, start, HTML), MEMBER(P, end, HTML_OF), MEMBER(P, navigation_start, HTML), MEMBER(P, navigation_end, HTML),
-    {.name = "end", .kind = M_INLINE, .at = offsetof(struct P, end_is_inline)}};
+static const struct member slots_m[] = {MEMBER(P, start, HTML), MEMBER(P, end, STRUCT, &end_slot), MEMBER(P, navigation_start, HTML), MEMBER(P, navigation_end, HTML)};
 TABLE(slots, P, slots_m);
 #undef P
 #define P govuk_service_navigation
@@ -257,21 +265,9 @@ TABLE(accordion, P, accordion_m);
 #undef P
 /* clang-format on */
 
-/* a fieldset is a block: its html is the body */
-struct fieldset_fixture {
-    struct govuk_fieldset fieldset;
-    struct markup html;
-};
-static const struct member fieldset_fixture_m[] = {
-    MEMBER(govuk_fieldset, classes, NAME),           MEMBER(govuk_fieldset, attributes, ATTRIBUTES),
-    MEMBER(govuk_fieldset, described_by, NAME),      MEMBER(govuk_fieldset, role, NAME),
-    MEMBER(govuk_fieldset, legend, STRUCT, &legend), MEMBER(fieldset_fixture, html, HTML),
-};
-TABLE(fieldset_fixture, fieldset_fixture, fieldset_fixture_m);
 static void draw_fieldset(struct html *o, const void *p)
 {
-    const struct fieldset_fixture *f = p;
-    html_block(govuk_fieldset_open(o, &f->fieldset)) put_markup(o, f->html);
+    html_block(govuk_fieldset_open(o, p)) {}
 }
 
 #define DRAW(name)                                         \
@@ -323,7 +319,7 @@ const struct component components[] = {
     {"details", &details, draw_details},
     {"error-message", &error, draw_error_message},
     {"error-summary", &summary, draw_error_summary},
-    {"fieldset", &fieldset_fixture, draw_fieldset},
+    {"fieldset", &fieldset, draw_fieldset},
     {"file-upload", &upload, draw_file_upload},
     {"generic-header", &header, draw_generic_header},
     {"hint", &hint, draw_hint},
@@ -348,3 +344,11 @@ const struct component components[] = {
     {"warning-text", &warning, draw_warning_text},
 };
 const size_t component_count = COUNT(components);
+
+const struct component *component_named(const char *name)
+{
+    for (const struct component *c = components; c < END(components); c++)
+        if (!strcmp(c->name, name))
+            return c;
+    return NULL;
+}
