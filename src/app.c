@@ -54,6 +54,7 @@ const size_t statement_table_count = COUNT(statement_tables);
     X(priority) \
     X(report) \
     X(review) \
+    X(session) \
     X(sign_in) \
     X(standard) \
     X(web)

@@ -39,6 +39,26 @@ struct str instant_of(struct arena *a, int64_t seconds)
     return arena_copy(a, str_of(z));
 }
 
+static int digits(struct str s, size_t at)
+{
+    int64_t n = 0;
+    return str_int((struct str){s.at + at, 2}, &n) ? (int)n : 0;
+}
+
+int64_t instant_seconds(struct str instant)
+{
+    struct tm t = {};
+    if (instant.len != sizeof "0000-00-00T00:00:00Z" - 1)
+        return 0;
+    t.tm_year = date_part(instant, 'y') - 1900;
+    t.tm_mon = date_part(instant, 'm') - 1;
+    t.tm_mday = date_part(instant, 'd');
+    t.tm_hour = digits(instant, 11);
+    t.tm_min = digits(instant, 14);
+    t.tm_sec = digits(instant, 17);
+    return timegm(&t);
+}
+
 struct str clock_now(const struct clock *c, struct arena *a)
 {
     return instant_of(a, clock_seconds(c));

@@ -24,6 +24,7 @@ struct str date_add_months(struct arena *a, struct str date,
 int date_days_between(struct str from, struct str to); /* 0 on the same day */
 int date_part(struct str date, char part);             /* part is 'y', 'm' or 'd' */
 struct str instant_of(struct arena *a, int64_t seconds);
+int64_t instant_seconds(struct str instant); /* since 1970-01-01T00:00:00Z; 0 when it is no instant */
 
 /* for people: "3 September 2026"; an instant as London wall time, "3 September 2026, 4:05pm"; empty stays
  * empty */

@@ -1,6 +1,7 @@
 #include "web/page.h"
 #include "web/asset.h"
 #include "web/server.h"
+#include "web/session.h"
 #include "govuk/govuk.h"
 #include <stdarg.h>
 #include "base/banned.h"
@@ -91,8 +92,11 @@ static void put_head(struct request *rq, struct str title)
          H("\" as=\"font\" type=\"font/woff2\" crossorigin>\n<link rel=\"stylesheet\" href=\""),
          asset_path("trellis.css"), H("\">\n<link rel=\"modulepreload\" href=\""),
          asset_path("govuk-frontend.js"), H("\">\n<script type=\"module\" src=\""), asset_path("app.js"),
-         H("\"></script>\n</head>\n<body class=\"govuk-template__body\">\n<script src=\""),
-         asset_path("boot.js"), H("\"></script>\n"));
+         H("\"></script>\n<script type=\"module\" src=\""), asset_path("session.js"),
+         H("\"></script>\n</head>\n<body class=\"govuk-template__body\""));
+    if (rq->actor.id)
+        html(rq->out, H(" data-session=\""), rq->session_left.idle, H(" "), rq->session_left.whole, H("\""));
+    html(rq->out, H(">\n<script src=\""), asset_path("boot.js"), H("\"></script>\n"));
 }
 
 static void put_person(struct request *rq)
@@ -151,6 +155,10 @@ static struct markup footer(struct request *rq)
     if (rq->actor.id)
         html(&o, H("<a class=\"govuk-footer__link govuk-link\" href=\"/policy\">The policy</a>\n"));
     html(&o, H("<a class=\"govuk-link\" href=\""), asset_path("licences.txt"), H("\">Licences</a>\n"));
+    if (rq->actor.id)
+        html(&o, H("<noscript><span>You stay signed in for "), SESSION_IDLE / 3600,
+             H(" hours without use, and for "), SESSION_LASTS / 3600,
+             H(" hours in all.</span></noscript>\n"));
     html(&o, H("<span>Trellis</span>\n</div>\n</footer>\n</body>\n</html>\n"));
     return html_take(&o);
 }

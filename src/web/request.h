@@ -21,6 +21,11 @@ struct actor {
     struct str csrf;   /* of the session, unmasked; never print it: csrf_field does */
 };
 
+/* seconds until the session ends: when nothing is asked, and whatever is asked; 0 when nobody is signed in */
+struct session_left {
+    int64_t idle, whole;
+};
+
 struct route;
 struct form_state;
 struct app;
@@ -43,6 +48,7 @@ struct request {
     struct str accept_encoding, if_none_match; /* of the request's head; for files */
     struct str cookies;                        /* the Cookie header */
     struct actor actor;
+    struct session_left session_left;
 
     void *ahead; /* what the route's ahead step asked for */
 

@@ -22,6 +22,7 @@ enum {
     ROUTE_SLOW = 1,      /* takes more than a millisecond or two: runs apart from light pages */
     ROUTE_SENSITIVE = 2, /* a read that the audit trail records */
     ROUTE_STATIC = 4, /* a file of the program: no session, no database; sets rq->bytes, type, cache, etag */
+    ROUTE_UNCOUNTED = 8, /* asked by a script of an open page: no use of the session */
 };
 
 struct route {

@@ -4,7 +4,7 @@
 #include <sodium.h>
 #include "base/banned.h"
 
-enum { LASTS = 8 * 3600, IDLE = 2 * 3600, SEEN_EVERY = 5 * 60, TOKEN_CHARS = 43 };
+enum { SEEN_EVERY = 5 * 60, TOKEN_CHARS = 43 };
 
 const char *session_cookie_name(const struct app *app)
 {
@@ -56,7 +56,7 @@ void session_ask(struct request *rq, struct db_batch *b)
         rq->session_hash = token_hash(rq->arena, token);
     rq->session_found = arena_new(rq->arena, struct session_actor_list);
     want_all(b, session_actor, rq->session_found, rq->session_hash.len ? rq->session_hash : S(""), rq->now,
-             ago(rq, IDLE), rq->today);
+             ago(rq, SESSION_IDLE), rq->today);
     if (rq->session_hash.len && rq->route && rq->route->ahead)
         rq->route->ahead(rq, b);
 }
@@ -74,6 +74,15 @@ static int find_session(struct request *rq, struct session_actor_list *found)
     return DONE;
 }
 
+/* a use that is due to be written starts the idle time anew */
+static void count_left(struct request *rq, const struct session_actor *s)
+{
+    int64_t now = clock_seconds(rq->clock);
+    int64_t seen = rq->session_seen_due ? now : instant_seconds(s->seen_at);
+    rq->session_left.idle = seen + SESSION_IDLE - now;
+    rq->session_left.whole = instant_seconds(s->expires_at) - now;
+}
+
 int session_load(struct request *rq)
 {
     struct session_actor_list found = {};
@@ -88,17 +97,19 @@ int session_load(struct request *rq)
         return DONE;
     }
     rq->actor = actor_of(&found);
-    rq->session_seen_due = str_cmp(found.at->seen_at, ago(rq, SEEN_EVERY)) < 0;
+    rq->session_seen_due = !(rq->route && rq->route->flags & ROUTE_UNCOUNTED) &&
+                           str_cmp(found.at->seen_at, ago(rq, SEEN_EVERY)) < 0;
+    count_left(rq, found.at);
     return DONE;
 }
 
 int session_start(struct request *rq, int64_t person_id)
 {
     struct str token = token_new(rq->arena), csrf = token_new(rq->arena);
-    struct str expires = ago(rq, -LASTS);
+    struct str expires = ago(rq, -SESSION_LASTS);
     if (rq->session_hash.len)
         TRY(db_do(rq->db, session_remove, rq->session_hash));
-    TRY(db_do(rq->db, session_remove_ended, person_id, rq->now, ago(rq, IDLE)));
+    TRY(db_do(rq->db, session_remove_ended, person_id, rq->now, ago(rq, SESSION_IDLE)));
     rq->session_hash = token_hash(rq->arena, token);
     TRY(db_do(rq->db, session_add, rq->session_hash, person_id, csrf, rq->now, expires));
     rq->actor = (struct actor){.id = person_id, .csrf = csrf};

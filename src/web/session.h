@@ -3,7 +3,9 @@
  * Sessions are rows: the cookie holds 256 random bits, the row their hash. They end after eight hours, or two
  * without use, and at once when the account is disabled. The cookie is __Host-trellis over TLS.
  */
-#include "web/request.h"
+#include "web/route.h"
+
+enum { SESSION_LASTS = 8 * 3600, SESSION_IDLE = 2 * 3600 };
 
 /* asks for the actor of the cookies, the trust's name and what the route asks ahead */
 void session_ask(struct request *rq, struct db_batch *b);
@@ -17,6 +19,9 @@ int session_end(struct request *rq);
 int session_end_all(struct db *db, int64_t person_id);
 /* in a transaction: the session was used now */
 int session_touch(struct db *db, struct str session_hash, struct str now);
+
+/* GET /session says how long the session lasts, and is no use of it; POST /session/stay is a use */
+extern const struct route_table session_routes;
 
 /* the name of the session cookie, and of the one that a visitor's CSRF token hangs on */
 const char *session_cookie_name(const struct app *app);
@@ -38,7 +43,7 @@ bool csrf_matches(const struct request *rq, struct str masked);
 /* clang-format off */
 #define SESSION_ACTOR_ROW(X) \
     X(STR, trust_name) X(INT, policy_loaded) X(INT, id) X(STR, name) X(STR, staff_id) X(STR, csrf) X(STR, seen_at) \
-    X(INT, appraises) X(STR, role) X(INT, school_id)
+    X(STR, expires_at) X(INT, appraises) X(STR, role) X(INT, school_id)
 /* clang-format on */
 DB_ROW(session_actor, SESSION_ACTOR_ROW);
 

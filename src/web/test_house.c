@@ -125,8 +125,8 @@ static const struct route routes[] = {
     GET("/policy/:token", MAY_VISIT, subject_none, show),
 };
 static const struct route_table table = ROUTES(routes);
-const struct route_table *const route_tables[] = {&table};
-const size_t route_table_count = 1;
+const struct route_table *const route_tables[] = {&table, &session_routes};
+const size_t route_table_count = COUNT(route_tables);
 
 /* ---- its people */
 void furnish(struct house *h, struct fixture *f)

@@ -1,6 +1,6 @@
 // What goes to browsers: nothing of GOV.UK's own identity, and little enough for a phone.
 // usage: node tests/components/assets.mjs BUILD
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 const build = process.argv[2];
@@ -34,7 +34,9 @@ check('each asset has the hash of its content in its address', rows.length >= 8 
   rows.every((r) => /\.[0-9a-f]{16}\.[a-z0-9]+$/.test(r.path)));
 check('what names another asset was given its address', !/asset:[a-z]/.test(program.replace(/ names asset:.*/g, '')));
 
-const scripts = ['node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js', 'assets/app.js', 'assets/boot.js'];
+const scripts = readdirSync('assets').filter((f) => f.endsWith('.js')).map((f) => `assets/${f}`);
+scripts.push('node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js');
+check('every script of the program is counted', rows.filter((r) => r.name.endsWith('.js')).length === scripts.length);
 const texts = [css, ...scripts.map((f) => readFileSync(f, 'utf8'))];
 const total = (pack) => texts.reduce((n, t) => n + pack(Buffer.from(t)).length, 0);
 console.log(`# note style and scripts: ${total(gzipSync)} bytes by gzip, ${total(brotliCompressSync)} by brotli`);
