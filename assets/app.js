@@ -9,6 +9,23 @@ for (const button of document.querySelectorAll('[data-print]')) {
   button.addEventListener('click', () => window.print());
 }
 
+// "Copy link" likewise: takes the text of what data-copy names, and says so in the status beside it
+for (const button of document.querySelectorAll('[data-copy]')) {
+  const said = button.parentElement.querySelector('[role=status]');
+  const from = document.getElementById(button.dataset.copy);
+  button.hidden = !navigator.clipboard;
+  button.addEventListener('click', async () => {
+    said.textContent = '';
+    try {
+      await navigator.clipboard.writeText(from.textContent.trim());
+      said.textContent = 'Copied';
+    } catch {
+      getSelection().selectAllChildren(from);
+      said.textContent = 'The link is selected: copy it from here';
+    }
+  });
+}
+
 // long texts: leaving the page asks first, once something was typed
 for (const form of document.querySelectorAll('form[data-warn-unsaved]')) {
   let changed = false;

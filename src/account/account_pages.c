@@ -130,6 +130,15 @@ static int account_page(struct request *rq)
     return DONE;
 }
 
+/* the button is shown by a script, which copies the text of what it names */
+static void put_link_to_copy(struct html *o, struct str link)
+{
+    govuk_inset_text(o, .id = "link", .text = link, .classes = "govuk-!-text-break-word");
+    html(o, H("<div class=\"trellis-copy\"><button type=\"button\" class=\"govuk-button "
+              "govuk-button--secondary\" data-copy=\"link\" hidden>Copy link</button>\n"
+              "<span class=\"govuk-body\" role=\"status\"></span></div>\n"));
+}
+
 /* the link is shown in the answer itself: nothing keeps it, and no address holds it */
 static int invite(struct request *rq)
 {
@@ -141,7 +150,7 @@ static int invite(struct request *rq)
           .back = link_to(rq, "/accounts/%lld", (long long)a->person_id)) {
         html(rq->out, H("<p class=\"govuk-body\">Give this link to "), a->name,
              H(" and to nobody else. It works once, within seven days, and is not shown again.</p>\n"));
-        govuk_inset_text(rq->out, .text = link, .classes = "govuk-!-text-break-word");
+        put_link_to_copy(rq->out, link);
     }
     return DONE;
 }
