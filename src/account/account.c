@@ -29,13 +29,15 @@ int account_find_by_email(struct db *db, struct str email, struct account *a)
     return TRY(db_one(db, account_by_email, a, email_folded(db_arena(db), email)));
 }
 
-int account_search(struct db *db, struct str text, int64_t page, struct account_list *accounts)
+int account_search(struct db *db, struct str text, struct str sort, int64_t page,
+                   struct account_list *accounts)
 {
     struct arena *a = db_arena(db);
     struct str name = arena_fmt(a, "%%" PRs "%%", ARGs(folded(a, text)));
     struct str email = arena_fmt(a, "%%" PRs "%%", ARGs(email_folded(a, text)));
-    return TRY(
-        db_all(db, accounts_like, accounts, name, email, ACCOUNTS_PER_PAGE + 1, page * ACCOUNTS_PER_PAGE));
+    int64_t most = ACCOUNTS_PER_PAGE + 1, skip = page * ACCOUNTS_PER_PAGE;
+    return sort.len ? TRY(db_all(db, accounts_like_by, accounts, name, email, most, skip, sort))
+                    : TRY(db_all(db, accounts_like, accounts, name, email, most, skip));
 }
 
 int account_list_all(struct db *db, struct account_list *accounts)

@@ -39,7 +39,8 @@ int account_find_by_email(struct db *db, struct str email, struct account *a);
 /* those whose name or address holds the text, by name: fifty from that page on, and one more when there is
  * another page */
 enum { ACCOUNTS_PER_PAGE = 50 };
-int account_search(struct db *db, struct str text, int64_t page, struct account_list *accounts);
+int account_search(struct db *db, struct str text, struct str sort, int64_t page,
+                   struct account_list *accounts);
 int account_list_all(struct db *db, struct account_list *accounts);
 
 /* ---- invitations. In a transaction. */

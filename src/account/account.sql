@@ -17,6 +17,17 @@ SELECT p.id AS person_id, p.staff_id, p.forename || ' ' || p.surname AS name, p.
 FROM person p LEFT JOIN account a ON a.person_id = p.id
 WHERE p.sort_name LIKE $1 OR p.email LIKE $2
 ORDER BY p.sort_name, p.id LIMIT $3 OFFSET $4;
+-- in an order other than the usual one
+-- accounts_like_by(name, email, limit, offset, sort) -> account
+SELECT p.id AS person_id, p.staff_id, p.forename || ' ' || p.surname AS name, p.email, COALESCE(a.state, '') AS state,
+  a.password_hash,
+  (SELECT MAX(i.expires_at) FROM invitation i WHERE i.person_id = p.id AND i.used_at IS NULL) AS invited_until
+FROM person p LEFT JOIN account a ON a.person_id = p.id
+WHERE p.sort_name LIKE $1 OR p.email LIKE $2
+ORDER BY CASE WHEN $5 = 'name' THEN p.sort_name END, CASE WHEN $5 = '-name' THEN p.sort_name END DESC,
+  CASE WHEN $5 = 'email' THEN p.email END, CASE WHEN $5 = '-email' THEN p.email END DESC,
+  CASE WHEN $5 = 'state' THEN COALESCE(a.state, '') END, CASE WHEN $5 = '-state' THEN COALESCE(a.state, '') END DESC,
+  p.sort_name, p.id LIMIT $3 OFFSET $4;
 -- accounts_all() -> account
 SELECT p.id AS person_id, p.staff_id, p.forename || ' ' || p.surname AS name, p.email, a.state, a.password_hash,
   (SELECT MAX(i.expires_at) FROM invitation i WHERE i.person_id = p.id AND i.used_at IS NULL) AS invited_until

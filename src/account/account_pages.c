@@ -6,23 +6,15 @@
 #include "web/server.h"
 #include "base/banned.h"
 
-static const struct table_head heads[] = {{"Name"}, {"Email address"}, {"Account"}};
+static const struct table_head heads[] = {
+    {"Name", .sort = "name"}, {"Email address", .sort = "email"}, {"Account", .sort = "state"}};
+static const char *const orders[] = {"name", "email", "state", NULL};
 
 static void put_state(struct html *o, const struct account *a)
 {
     const struct account_state_row *state = &account_state_rows[account_state_of(a->state)];
     govuk_tag(o, .text = str_of(state->words),
               .classes = arena_fmt(o->arena, "govuk-tag--%s", state->colour).at);
-}
-
-static void put_search(struct html *o, struct str text)
-{
-    html(o, H("<form class=\"trellis-filter\" method=\"get\" action=\"/accounts\">\n"
-              "<div class=\"trellis-filter__row\">\n"));
-    govuk_input(o, .name = "q", .label = {.text = S("Name or email address")}, .value = text,
-                .type = "search");
-    govuk_button(o, .text = S("Search"), .classes = "govuk-button--secondary");
-    html(o, H("</div>\n</form>\n"));
 }
 
 /* an address that breaks after the @, where a phone has no room for it */
@@ -35,11 +27,11 @@ static void put_email(struct html *o, struct str email)
         put_str(o, email);
 }
 
-static void put_accounts(struct request *rq, const struct account_list *accounts)
+static void put_accounts(struct request *rq, const struct account_list *accounts, const struct listing *l)
 {
     struct html *o = rq->out;
-    table(rq, .caption = "People", .caption_hidden = true, .heads = {heads, COUNT(heads)}) each (a, *accounts)
-        table_row(rq)
+    table(rq, .caption = "People", .caption_hidden = true, .heads = {heads, COUNT(heads)}, .list = l)
+        each (a, *accounts) table_row(rq)
     {
         table_name(rq) put_link(o, link_to(rq, "/accounts/%lld", (long long)a->person_id), a->name);
         table_cell(rq, &heads[1]) put_email(o, a->email);
@@ -49,22 +41,22 @@ static void put_accounts(struct request *rq, const struct account_list *accounts
 
 static int accounts_page(struct request *rq)
 {
-    enum { PAGES_MOST = 1000000 };
     struct str text = query_text(rq, "q");
-    int64_t number = query_int(rq, "page");
     struct account_list accounts;
-    if (text.len > 100 || number < 0 || number > PAGES_MOST)
+    struct listing l = {.path = S("/accounts"), .asks = {{"q", text}}};
+    if (text.len > 100)
         return BAD_REQUEST;
-    TRY(account_search(rq->db, text, number, &accounts));
+    listing_read(rq, &l, orders);
+    TRY(account_search(rq->db, text, l.sort, l.page - 1, &accounts));
     bool more = accounts.n > ACCOUNTS_PER_PAGE;
     accounts.n -= more;
     page (rq, .title = "Accounts", .wide = true) {
-        put_search(rq->out, text);
+        filter_form(rq, &l, &(const struct filter_field){"q", "Name or email address", text}, 1);
         if (accounts.n)
-            put_accounts(rq, &accounts);
+            put_accounts(rq, &accounts, &l);
         else
             empty_state(rq, "Nobody has that name or address.", "People come in with the staff list.");
-        page_links(rq, .path = "/accounts", .text = text, .page = number, .more = more);
+        page_links(rq, .list = &l, .more = more);
     }
     return DONE;
 }

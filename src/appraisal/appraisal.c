@@ -159,7 +159,8 @@ int appraisal_identity(struct request *rq, const struct appraisal_seen *a)
 {
     struct appraiser_list confirmed;
     TRY(appraisers_confirmed(rq->db, a->id, &confirmed));
-    identity_bar(rq, .job = a->job_title, .school = a->school_name,
+    bool in_heading = str_eq(rq->path, link_to(rq, "/appraisals/%lld", (long long)a->id));
+    identity_bar(rq, .person = in_heading ? S("") : a->name, .job = a->job_title, .school = a->school_name,
                  .appraiser = appraiser_names(rq->arena, &confirmed), .stage = stage_of(a->stage),
                  .has_stage = true);
     return 0;

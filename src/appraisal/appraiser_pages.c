@@ -64,10 +64,14 @@ static int appointing_of(struct request *rq, int64_t cycle_id, struct appointing
     return 0;
 }
 
-static int64_t page_asked(struct request *rq)
+static struct listing listing_of(struct request *rq)
 {
-    int64_t page = query_int(rq, "page");
-    return page > 0 && page < 1000000 ? page : 1;
+    int64_t school = query_int(rq, "school");
+    struct listing l = {
+        .path = S("/appraisers"),
+        .asks = {{"school", school ? arena_fmt(rq->arena, "%lld", (long long)school) : S("")}}};
+    listing_read(rq, &l, NULL);
+    return l;
 }
 
 static size_t proposals_in(const struct list_of *of)
@@ -171,7 +175,7 @@ static size_t put_group(struct request *rq, const struct list_of *of, size_t fro
 static struct list_of rows_shown(struct request *rq, const struct list_of *of)
 {
     struct list_of shown = *of;
-    size_t first = (size_t)(page_asked(rq) - 1) * ROWS_SHOWN;
+    size_t first = (size_t)(listing_of(rq).page - 1) * ROWS_SHOWN;
     size_t left = first < of->list.n ? of->list.n - first : 0;
     shown.list = (struct appointed_list){of->list.at + (left ? first : 0),
                                          left < ROWS_SHOWN ? left : ROWS_SHOWN};
@@ -219,23 +223,13 @@ static int put_schools(struct request *rq)
     return 0;
 }
 
-static struct govuk_pagination_link page_link(struct request *rq, int64_t page, bool there)
-{
-    int64_t school = query_int(rq, "school");
-    struct str href = link_to(rq, "/appraisers?school=%lld&page=%lld", (long long)school, (long long)page);
-    return (struct govuk_pagination_link){.href = there ? href : S("")};
-}
-
 static void put_page_links(struct request *rq, const struct appointing *p)
 {
+    const struct listing l = listing_of(rq);
     size_t longest = 0;
-    int64_t page = page_asked(rq);
     for (size_t i = 0; i < p->n; i++)
         longest = p->at[i].list.n > longest ? p->at[i].list.n : longest;
-    bool more = longest > (size_t)page * ROWS_SHOWN;
-    if (page > 1 || more)
-        govuk_pagination(rq->out, .previous = page_link(rq, page - 1, page > 1),
-                         .next = page_link(rq, page + 1, more));
+    page_links(rq, .list = &l, .more = longest > (size_t)l.page * ROWS_SHOWN);
 }
 
 static int no_cycle_page(struct request *rq)

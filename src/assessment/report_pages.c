@@ -142,10 +142,9 @@ static int report_show(struct request *rq)
     struct document d;
     STEP(report_document(rq->db, r, &d));
     page (rq, .title_text = d.title, .caption = d.author,
-          .back = link_to(rq, "/appraisals/%lld", (long long)r->appraisal_id)) {
+          .back = link_to(rq, "/appraisals/%lld", (long long)r->appraisal_id), .action = "Download as PDF",
+          .action_href = link_to(rq, "/reports/%lld/pdf", (long long)r->id)) {
         draw_next_step(rq, r);
-        page_actions(rq)
-            put_link(rq->out, link_to(rq, "/reports/%lld/pdf", (long long)r->id), S("Download as PDF"));
         document_html(rq->out, &d);
         if (rq->relation & EMPLOYEE)
             draw_your_part(rq, r);

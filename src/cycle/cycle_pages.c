@@ -21,10 +21,19 @@ struct scope_list {
     int64_t count[VERDICT_COUNT], shown;
 };
 
+static struct listing listing_of(struct request *rq, const struct asked *a)
+{
+    const int64_t of[] = {a->year, a->verdict, a->school};
+    struct listing l = {.path = S("/scope"), .asks = {{"year"}, {"verdict"}, {"school"}}, .page = a->page};
+    for (size_t i = 0; i < COUNT(of); i++)
+        l.asks[i].value = of[i] ? arena_fmt(rq->arena, "%lld", (long long)of[i]) : S("");
+    return l;
+}
+
 static struct str scope_link(struct request *rq, const struct asked *a)
 {
-    return link_to(rq, "/scope?year=%lld&verdict=%lld&school=%lld&page=%lld", (long long)a->year,
-                   (long long)a->verdict, (long long)a->school, (long long)a->page);
+    const struct listing l = listing_of(rq, a);
+    return listing_href(rq->arena, &l, S(""), a->page);
 }
 
 static void judge_all(struct scope_list *l)
@@ -90,29 +99,16 @@ static void put_numbers(struct request *rq, const struct scope_list *l)
     }
 }
 
-static struct govuk_select_items school_choices(struct request *rq, const struct scope_list *l)
+static void put_filter(struct request *rq, const struct scope_list *l, const struct listing *list)
 {
     struct govuk_select_item *items = arena_new(rq->arena, struct govuk_select_item, l->schools.n + 1);
-    items[0] = (struct govuk_select_item){.value = S("0"), .text = S("The whole trust")};
+    items[0] = (struct govuk_select_item){.value = S(""), .text = S("The whole trust")};
     for (size_t i = 0; i < l->schools.n; i++)
         items[i + 1] = (struct govuk_select_item){
             .value = arena_fmt(rq->arena, "%lld", (long long)l->schools.at[i].id),
             .text = l->schools.at[i].name};
-    return (struct govuk_select_items){items, l->schools.n + 1};
-}
-
-static void put_filter(struct request *rq, const struct scope_list *l)
-{
-    html(rq->out,
-         H("<form class=\"trellis-filter\" method=\"get\" action=\"/scope\">\n"
-           "<div class=\"trellis-filter__row\">\n<input type=\"hidden\" name=\"year\" value=\""),
-         (long long)l->asked.year, H("\">\n<input type=\"hidden\" name=\"verdict\" value=\""),
-         (long long)l->asked.verdict, H("\">\n"));
-    govuk_select(rq->out, .id = "school", .name = "school", .label = {.text = S("School")},
-                 .items = school_choices(rq, l),
-                 .value = arena_fmt(rq->arena, "%lld", (long long)l->asked.school));
-    govuk_button(rq->out, .text = S("Show"), .classes = "govuk-button--secondary");
-    html(rq->out, H("</div>\n</form>\n"));
+    const struct filter_field school = {"school", "School", list->asks[2].value, items, l->schools.n + 1};
+    filter_form(rq, list, &school, 1);
 }
 
 static const struct table_head heads[] = {{"Name"}, {"Verdict"}, {"From"}, {"To"}, {"Reason"}};
@@ -155,18 +151,6 @@ static void put_people(struct request *rq, const struct scope_list *l)
     }
 }
 
-static void put_pages(struct request *rq, const struct scope_list *l)
-{
-    struct asked before = l->asked, after = l->asked;
-    before.page--;
-    after.page++;
-    bool has_before = before.page > 0, has_after = after.page * PER_PAGE < l->shown + PER_PAGE;
-    if (!has_before && !has_after)
-        return;
-    govuk_pagination(rq->out, .previous = {.href = has_before ? scope_link(rq, &before) : (struct str){}},
-                     .next = {.href = has_after ? scope_link(rq, &after) : (struct str){}});
-}
-
 static int scope_page(struct request *rq)
 {
     struct scope_list l = {};
@@ -184,11 +168,12 @@ static int scope_page(struct request *rq)
                   "is out of scope, each for a reason. "));
             clause_ref(rq, "1.1/2");
             html(rq->out, H("</p>\n"));
+            const struct listing list = listing_of(rq, &l.asked);
             TRY(put_years(rq, &l));
             put_numbers(rq, &l);
-            put_filter(rq, &l);
+            put_filter(rq, &l, &list);
             put_people(rq, &l);
-            put_pages(rq, &l);
+            page_links(rq, .list = &list, .there = l.shown, .per_page = PER_PAGE);
         }
     }
     return DONE;

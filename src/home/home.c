@@ -17,7 +17,7 @@ int home_of(struct request *rq, struct home *home)
     struct db_batch b = {rq->db};
     home->own = *(struct progress_list *)rq->ahead;
     if (rq->actor.appraises)
-        want_appraised_progress(&b, &home->appraised, rq->actor.id, rq->today, APPRAISED_SHOWN);
+        want_appraised_progress(&b, &home->appraised, rq->actor.id, rq->today, APPRAISED_SHOWN + 1);
     if (rq->actor.roles & trust_wide)
         want_trust_counts(&b, &counts, rq->today, rq->today);
     else if (rq->actor.school_id)

@@ -71,16 +71,18 @@ static void put_appraised_person(struct request *rq, const struct progress *p)
     }
 }
 
-static void put_appraised(struct request *rq, const struct progress_list *appraised)
+static void put_appraised(struct request *rq, struct progress_list *appraised)
 {
-    if (!appraised->n)
+    const size_t there = appraised->n;
+    if (!there)
         return;
+    appraised->n = there > APPRAISED_SHOWN ? APPRAISED_SHOWN : there;
     put_waiting(rq, appraised);
     govuk_details_block(rq->out, .summary_text = S("Everybody you appraise"))
     {
         table(rq, .caption = "Everybody you appraise", .caption_hidden = true, .heads = {heads, COUNT(heads)})
             each (p, *appraised) put_appraised_person(rq, p);
-        if (appraised->n == APPRAISED_SHOWN)
+        if (there > APPRAISED_SHOWN)
             html(rq->out, H("<p class=\"govuk-body-s\">The first "), (long long)appraised->n,
                  H(" are shown, by what is due first.</p>\n"));
     }

@@ -87,30 +87,26 @@ static void show_versions(struct request *rq, const struct history *h, struct st
 }
 
 /* ---- the comparison */
-static void choose(struct request *rq, const struct history *h, const char *name, struct str label,
-                   const struct objective *chosen)
+static struct filter_field choice_of(struct arena *a, const struct history *h, const char *name,
+                                     const char *label, const struct objective *chosen)
 {
-    struct govuk_select_item *items = arena_new(rq->arena, struct govuk_select_item, h->versions.n);
+    struct govuk_select_item *items = arena_new(a, struct govuk_select_item, h->versions.n);
     for (size_t i = 0; i < h->versions.n; i++) {
         int64_t n = h->versions.at[i].number;
-        items[i] = (struct govuk_select_item){
-            .value = arena_fmt(rq->arena, "%lld", (long long)n),
-            .text = arena_fmt(rq->arena, "Wording %lld", (long long)n),
-            .selected = n == chosen->number ? GOVUK_YES : GOVUK_NO,
-        };
+        items[i] = (struct govuk_select_item){.value = arena_fmt(a, "%lld", (long long)n),
+                                              .text = arena_fmt(a, "Wording %lld", (long long)n)};
     }
-    govuk_select(rq->out, .id = name, .name = name, .label = {.text = label},
-                 .items = {items, h->versions.n});
+    struct str number = arena_fmt(a, "%lld", (long long)chosen->number);
+    return (struct filter_field){name, label, number, items, h->versions.n};
 }
 
 static void show_choice(struct request *rq, const struct history *h)
 {
-    html(rq->out, H("<form method=\"get\" action=\"/objectives/"), h->objective->id,
-         H("/history\" class=\"trellis-filter\">\n<div class=\"trellis-filter__row\">\n"));
-    choose(rq, h, "from", S("Compare"), h->from);
-    choose(rq, h, "to", S("with"), h->to);
-    govuk_button(rq->out, .text = S("Compare"), .classes = "govuk-button--secondary");
-    html(rq->out, H("</div>\n</form>\n"));
+    const struct listing l = {.path = link_to(rq, "/objectives/%lld/history", (long long)h->objective->id),
+                              .asks = {{"from", query_text(rq, "from")}, {"to", query_text(rq, "to")}}};
+    const struct filter_field fields[] = {choice_of(rq->arena, h, "from", "Compare", h->from),
+                                          choice_of(rq->arena, h, "to", "with", h->to)};
+    filter_form(rq, &l, fields, COUNT(fields));
 }
 
 static void put_piece(struct html *out, const struct piece *p)

@@ -197,15 +197,15 @@ int objectives_page(struct request *rq)
     STEP(view_load(rq, &v));
     int64_t id = v.appraisal->id;
     page (rq, .title = "Objectives", .caption = appraisal_caption(rq->arena, v.appraisal),
-          .back = link_to(rq, "/appraisals/%lld", (long long)id)) {
+          .back = link_to(rq, "/appraisals/%lld", (long long)id), .action = "Write another objective",
+          .action_href = v.can_write && v.objectives.n
+                             ? link_to(rq, "/appraisals/%lld/objectives/new", (long long)id)
+                             : S("")) {
         STEP(appraisal_identity(rq, v.appraisal));
         show_next_step(rq, &v);
         show_cards(rq, &v);
         show_agree_all(rq, &v);
         show_quiet_notes(rq, &v);
-        if (v.can_write && v.objectives.n)
-            govuk_button(rq->out, .text = S("Write another objective"), .classes = "govuk-button--secondary",
-                         .href = link_to(rq, "/appraisals/%lld/objectives/new", (long long)id));
         if (takes_part(rq))
             STEP(objective_show_last_year(rq, v.appraisal));
     }

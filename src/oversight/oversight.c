@@ -13,7 +13,10 @@ static void want_people(struct db_batch *b, const struct overseen_filter *f, str
 {
     struct value stage = text_or_null(f->late ? S("") : f->stage);
     int64_t skip = (f->page - 1) * ROWS_SHOWN;
-    if (f->school_id)
+    if (f->sort.len)
+        want_all(b, overseen_by, &o->people, or_null(f->school_id), stage, f->late, today, ROWS_SHOWN, skip,
+                 day, f->sort);
+    else if (f->school_id)
         want_all(b, overseen_people, &o->people, f->school_id, stage, f->late, today, ROWS_SHOWN, skip, day);
     else
         want_all(b, overseen_everywhere, &o->people, stage, f->late, today, ROWS_SHOWN, skip, day);

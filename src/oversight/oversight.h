@@ -29,6 +29,7 @@ struct overseen_filter {
     int64_t school_id;
     struct str stage;
     bool late;
+    struct str sort; /* of the list of people; empty for by name */
     int64_t page;
     int64_t year; /* of the period; 0 the one in hand */
 };

@@ -7,6 +7,22 @@ WHERE a.cycle_id = (SELECT c.id FROM cycle c
   AND a.school_id = $1 AND a.opens_on <= $4
   AND (CAST($2 AS TEXT) IS NULL OR a.stage = $2) AND (CAST($3 AS BIGINT) = 0 OR a.due_on < $4)
 ORDER BY a.sort_name, a.person_id, a.appraisal_id LIMIT $5 OFFSET $6;
+-- in an order other than the usual one, of a school or of everybody
+-- overseen_by(school_id, stage, late, today, most, skip, period_day, sort) -> overseen
+SELECT a.appraisal_id, a.name, a.job_title, a.school_name, a.stage, a.due_on, a.appraiser_name, a.appraiser_part,
+  a.appraiser_state, a.person_id, a.of_ceo
+FROM appraisal_overseen a
+WHERE a.cycle_id = (SELECT c.id FROM cycle c
+    ORDER BY CASE WHEN c.starts_on <= $7 THEN 0 ELSE 1 END, c.starts_on DESC, c.id LIMIT 1)
+  AND (CAST($1 AS BIGINT) IS NULL OR a.school_id = $1) AND a.opens_on <= $4
+  AND (CAST($2 AS TEXT) IS NULL OR a.stage = $2) AND (CAST($3 AS BIGINT) = 0 OR a.due_on < $4)
+ORDER BY CASE WHEN $8 = 'name' THEN a.sort_name END, CASE WHEN $8 = '-name' THEN a.sort_name END DESC,
+  CASE WHEN $8 = 'job' THEN a.job_title END, CASE WHEN $8 = '-job' THEN a.job_title END DESC,
+  CASE WHEN $8 = 'appraiser' THEN a.appraiser_name END, CASE WHEN $8 = '-appraiser' THEN a.appraiser_name END DESC,
+  CASE WHEN $8 = 'stage' THEN CASE a.stage WHEN 'appointing' THEN 1 WHEN 'objectives' THEN 2 WHEN 'underway' THEN 3 WHEN 'reviewed' THEN 4
+    WHEN 'issued' THEN 5 ELSE 6 END END, CASE WHEN $8 = '-stage' THEN CASE a.stage WHEN 'appointing' THEN 1 WHEN 'objectives' THEN 2 WHEN 'underway' THEN 3 WHEN 'reviewed' THEN 4
+    WHEN 'issued' THEN 5 ELSE 6 END END DESC,
+  a.sort_name, a.person_id, a.appraisal_id LIMIT $5 OFFSET $6;
 -- the page of ids is found in the order of names before its columns are: few are read of many
 -- overseen_everywhere(stage, late, today, most, skip, period_day) -> overseen
 SELECT a.appraisal_id, a.name, a.job_title, a.school_name, a.stage, a.due_on, a.appraiser_name, a.appraiser_part,

@@ -21,21 +21,28 @@ static int school_subject(struct request *rq)
 }
 
 enum { YEARS_FROM = 2000, YEARS_TO = 2199 };
+static const char *const orders[] = {"name", "job", "appraiser", "stage", NULL};
+
 static struct overseen_filter filter_of(const struct request *rq, int64_t school_id)
 {
-    int64_t page = query_int(rq, "page");
+    struct listing l = {};
+    listing_read(rq, &l, orders);
     int64_t year = query_int(rq, "year");
     struct str stage = query_text(rq, "stage");
     return (struct overseen_filter){.school_id = school_id,
                                     .stage = stage_of(stage) < STAGE_COUNT ? stage : S(""),
                                     .late = query_int(rq, "late") == 1,
-                                    .page = page > 0 && page < 1000000 ? page : 1,
+                                    .sort = l.sort,
+                                    .page = l.page,
                                     .year = year >= YEARS_FROM && year <= YEARS_TO ? year : 0};
 }
 
 /* ---- the list of people */
 enum { HEAD_NAME, HEAD_JOB, HEAD_APPRAISER, HEAD_STAGE };
-static const struct table_head heads[] = {{"Name"}, {"Job"}, {"Appraiser"}, {"Stage"}};
+static const struct table_head heads[] = {{"Name", .sort = "name"},
+                                          {"Job", .sort = "job"},
+                                          {"Appraiser", .sort = "appraiser"},
+                                          {"Stage", .sort = "stage"}};
 
 static void put_appraiser(struct html *o, const struct overseen *p)
 {
@@ -91,9 +98,9 @@ static void put_person(struct request *rq, const struct overseen *p, bool with_s
 }
 
 static void put_people(struct request *rq, const struct overseen_list *people, const char *caption,
-                       bool with_school)
+                       bool with_school, const struct listing *l)
 {
-    table(rq, .caption = caption, .heads = {heads, COUNT(heads)}) each (p, *people)
+    table(rq, .caption = caption, .heads = {heads, COUNT(heads)}, .list = l) each (p, *people)
         put_person(rq, p, with_school);
 }
 
@@ -134,38 +141,15 @@ static int put_other_periods(struct request *rq, struct str path, const struct o
 }
 
 /* ---- pages of a list */
-static struct str page_href(struct request *rq, struct str path, const struct overseen_filter *f,
-                            int64_t page)
+static struct listing listing_of(struct request *rq, const struct overseen_filter *f, struct str path)
 {
-    struct str query = arena_fmt(rq->arena, "%s" PRs "%spage=%lld",
-                                 f->late        ? "late=1"
-                                 : f->stage.len ? "stage="
-                                                : "",
-                                 ARGs(f->late ? S("") : f->stage), f->late || f->stage.len ? "&" : "",
-                                 (long long)page);
-    return path_with(rq->arena, path, query.at);
-}
-
-static struct govuk_pagination_link page_link(struct request *rq, const char *text, int64_t page,
-                                              int64_t pages, struct str path, const struct overseen_filter *f)
-{
-    return (struct govuk_pagination_link){
-        .text = str_of(text),
-        .label_text = arena_fmt(rq->arena, "%lld of %lld", (long long)page, (long long)pages),
-        .href = page_href(rq, path, f, page)};
-}
-
-static void put_pages(struct request *rq, struct str path, const struct overseen_filter *f, int64_t there)
-{
-    int64_t pages = (there + ROWS_SHOWN - 1) / ROWS_SHOWN;
-    struct govuk_pagination_link previous = {}, next = {};
-    if (pages <= 1)
-        return;
-    if (f->page > 1)
-        previous = page_link(rq, "Previous page", f->page - 1, pages, path, f);
-    if (f->page < pages)
-        next = page_link(rq, "Next page", f->page + 1, pages, path, f);
-    govuk_pagination(rq->out, .previous = previous, .next = next);
+    struct str year = f->year ? arena_fmt(rq->arena, "%lld", (long long)f->year) : S("");
+    return (struct listing){
+        .path = path,
+        .asks = {{"year", year}, {"stage", f->late ? S("") : f->stage}, {"late", f->late ? S("1") : S("")}},
+        .sort = f->sort,
+        .usual = orders[0],
+        .page = f->page};
 }
 
 static const char *list_title(const struct overseen_filter *f)
@@ -176,18 +160,19 @@ static const char *list_title(const struct overseen_filter *f)
 static void put_list(struct request *rq, const struct overview *o, const struct overseen_filter *f,
                      struct str path)
 {
+    const struct listing l = listing_of(rq, f, path);
     int64_t there = people_in(&o->counts, f);
     if (o->people.n)
-        put_people(rq, &o->people, list_title(f), !f->school_id);
+        put_people(rq, &o->people, list_title(f), !f->school_id, &l);
     else
         empty_state(rq, "Nobody is in this list.", f->page > 1 ? "Go back to its first page." : "");
-    put_pages(rq, path, f, there);
+    page_links(rq, .list = &l, .there = there, .per_page = ROWS_SHOWN);
 }
 
 /* a list alone, without the overview around it: of a stage, of who is late, or a later page of everybody */
 static bool is_list(const struct overseen_filter *f)
 {
-    return f->stage.len || f->late || f->page > 1;
+    return f->stage.len || f->late || f->sort.len || f->page > 1;
 }
 
 /* ---- one school */
@@ -207,7 +192,7 @@ static void put_needs_you(struct request *rq, const struct overview *o, struct s
         html(rq->out, H("</p>\n"));
     }
     if (o->late.n)
-        put_people(rq, &o->late, "Late for longest", false);
+        put_people(rq, &o->late, "Late for longest", false, NULL);
     if (o->counts.late > (int64_t)o->late.n) {
         html(rq->out, H("<p class=\"govuk-body\">"));
         put_link(rq->out, path_with(rq->arena, path, "late=1"),
@@ -237,7 +222,7 @@ static int school_page(struct request *rq)
             put_stage_counts(rq, &o.counts, path);
             put_needs_you(rq, &o, path, &f);
         }
-        put_list(rq, &o, &f, path);
+        put_list(rq, &o, &f, plain);
     }
     return 0;
 }
@@ -282,10 +267,11 @@ static void put_school(struct request *rq, const struct school_standing *s, cons
 static void put_schools(struct request *rq, const struct overview *o, const struct overseen_filter *f,
                         bool named)
 {
+    const struct listing l = listing_of(rq, f, S("/trust"));
     const struct school_cells *cells = school_cells_of(rq->arena, &o->schools, named);
     table(rq, .caption = "By school", .heads = {school_heads, COUNT(school_heads)}) each (s, o->schools)
         put_school(rq, s, &cells[s - o->schools.at], f->year, named);
-    put_pages(rq, in_period(rq, S("/trust"), f->year), f, o->schools_there);
+    page_links(rq, .list = &l, .there = o->schools_there, .per_page = ROWS_SHOWN);
 }
 
 static void put_trust(struct request *rq, struct overview *o, const struct overseen_filter *f, bool named)
@@ -310,7 +296,7 @@ static int trust_page(struct request *rq)
           .back = f.stage.len || f.late ? in_period(rq, S("/trust"), f.year) : S(""),
           .back_text = "Overview") {
         if (f.stage.len || f.late)
-            put_list(rq, &o, &f, in_period(rq, S("/trust"), f.year));
+            put_list(rq, &o, &f, S("/trust"));
         else {
             TRY(put_other_periods(rq, S("/trust"), &f));
             put_trust(rq, &o, &f, named);

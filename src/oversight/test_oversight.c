@@ -170,9 +170,11 @@ ENGINE_TEST(an_earlier_period_stays_in_reach)
 
 ENGINE_TEST(odd_addresses_are_answered)
 {
-    static const char *const odd[] = {"/schools/2?page=0",  "/schools/2?page=99999999999999999999",
-                                      "/schools/2?stage=x", "/schools/2?year=1&page=2",
-                                      "/schools/2?late=2",  "/schools/2?late=1&stage=signed&page=-1"};
+    static const char *const odd[] = {"/schools/2?page=0",      "/schools/2?page=99999999999999999999",
+                                      "/schools/2?stage=x",     "/schools/2?year=1&page=2",
+                                      "/schools/2?late=2",      "/schools/2?late=1&stage=signed&page=-1",
+                                      "/schools/2?sort=-stage", "/schools/2?sort=appraiser&stage=underway",
+                                      "/schools/2?sort=due"};
     small_year(f);
     struct visitor v = visit_as(f, ALDER_HEAD);
     for (size_t i = 0; i < COUNT(odd); i++)

@@ -38,15 +38,18 @@ int person_is_employed(struct db *db, int64_t person_id, struct str on, bool *em
 }
 
 /* "nia łuk" finds Nia Łukasiewicz: each of two words, in any order */
-int people_search(struct db *db, struct str text, int64_t school_id, int64_t page,
+int people_search(struct db *db, struct str text, int64_t school_id, struct str sort, int64_t page,
                   struct found_person_list *people)
 {
     struct arena *a = db_arena(db);
     struct str first, second;
     str_cut(folded(a, str_trim(text)), ' ', &first, &second);
-    return TRY(db_all(db, people_like, people, arena_fmt(a, "%%" PRs "%%", ARGs(first)),
-                      arena_fmt(a, "%%" PRs "%%", ARGs(str_trim(second))), or_null(school_id),
-                      PEOPLE_PER_PAGE + 1, page * PEOPLE_PER_PAGE));
+    struct str word = arena_fmt(a, "%%" PRs "%%", ARGs(first));
+    struct str other = arena_fmt(a, "%%" PRs "%%", ARGs(str_trim(second)));
+    int64_t most = PEOPLE_PER_PAGE + 1, skip = page * PEOPLE_PER_PAGE;
+    return sort.len
+               ? TRY(db_all(db, people_like_by, people, word, other, or_null(school_id), most, skip, sort))
+               : TRY(db_all(db, people_like, people, word, other, or_null(school_id), most, skip));
 }
 
 int person_seen_of(struct db *db, int64_t person_id, int64_t actor_id, struct str today,

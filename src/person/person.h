@@ -63,7 +63,7 @@ int person_is_employed(struct db *db, int64_t person_id, struct str on, bool *em
 /* people whose names hold the words of the text, by name, of one school or (0) of the trust: fifty from that
  * page on, and one more when there is another page */
 enum { PEOPLE_PER_PAGE = 50 };
-int people_search(struct db *db, struct str text, int64_t school_id, int64_t page,
+int people_search(struct db *db, struct str text, int64_t school_id, struct str sort, int64_t page,
                   struct found_person_list *people);
 
 /* who the actor is to that person today */

@@ -4,8 +4,6 @@
 #include "web/route.h"
 #include "base/banned.h"
 
-enum { PAGES_MOST = 1000000 };
-
 /* ---- the list: HR and the CEO see everybody, a headteacher their school */
 /* to those in the list: a headteacher's school, or everybody */
 static unsigned relation_to_people(const struct request *rq)
@@ -24,22 +22,15 @@ static int64_t school_seen(const struct request *rq)
     return rq->actor.roles & (CEO | HEAD_OF_HR) ? 0 : rq->actor.school_id;
 }
 
-static void put_search(struct html *o, struct str text)
-{
-    html(o, H("<form class=\"trellis-filter\" method=\"get\" action=\"/people\">\n"
-              "<div class=\"trellis-filter__row\">\n"));
-    govuk_input(o, .name = "q", .label = {.text = S("Name")}, .value = text, .type = "search");
-    govuk_button(o, .text = S("Search"), .classes = "govuk-button--secondary");
-    html(o, H("</div>\n</form>\n"));
-}
+static const struct table_head people_heads[] = {
+    {"Name", .sort = "name"}, {"Job", .sort = "job"}, {"School", .sort = "school"}};
+static const char *const people_orders[] = {"name", "job", "school", NULL};
 
-static const struct table_head people_heads[] = {{"Name"}, {"Job"}, {"School"}};
-
-static void put_people(struct request *rq, const struct found_person_list *people)
+static void put_people(struct request *rq, const struct found_person_list *people, const struct listing *l)
 {
     struct html *o = rq->out;
-    table(rq, .caption = "People", .caption_hidden = true, .heads = {people_heads, COUNT(people_heads)})
-        each (p, *people) table_row(rq)
+    table(rq, .caption = "People", .caption_hidden = true, .heads = {people_heads, COUNT(people_heads)},
+          .list = l) each (p, *people) table_row(rq)
     {
         table_name(rq) put_link(o, link_to(rq, "/people/%lld", (long long)p->id), p->name);
         table_cell(rq, &people_heads[1]) put_str(o, p->job_title);
@@ -51,19 +42,20 @@ static int people_page(struct request *rq)
 {
     struct found_person_list people;
     struct str text = query_text(rq, "q");
-    int64_t number = query_int(rq, "page");
-    if (text.len > 100 || number < 0 || number > PAGES_MOST)
+    if (text.len > 100)
         return BAD_REQUEST;
-    TRY(people_search(rq->db, text, school_seen(rq), number, &people));
+    struct listing l = {.path = S("/people"), .asks = {{"q", text}}};
+    listing_read(rq, &l, people_orders);
+    TRY(people_search(rq->db, text, school_seen(rq), l.sort, l.page - 1, &people));
     bool more = people.n > PEOPLE_PER_PAGE;
     people.n -= more;
     page (rq, .title = "People", .wide = true) {
-        put_search(rq->out, text);
+        filter_form(rq, &l, &(const struct filter_field){"q", "Name", text}, 1);
         if (people.n)
-            put_people(rq, &people);
+            put_people(rq, &people, &l);
         else
             empty_state(rq, "Nobody has that name.", "People come in with the staff list.");
-        page_links(rq, .path = "/people", .text = text, .page = number, .more = more);
+        page_links(rq, .list = &l, .more = more);
     }
     return DONE;
 }

@@ -221,15 +221,24 @@ ENGINE_TEST(people_are_found_by_the_words_of_their_names)
     struct person ben;
     begin_with_staff(f);
     for (const typeof(*rows) *r = rows; r < END(rows); r++) {
-        assert_int_equal(people_search(f->db, str_of(r->text), 0, 0, &people), DONE);
+        assert_int_equal(people_search(f->db, str_of(r->text), 0, S(""), 0, &people), DONE);
         if (people.n != r->n)
             fail_msg("%s: %zu", r->text, people.n);
     }
     assert_int_equal(person_find_by_staff_id(f->db, S("P2"), &ben), DONE);
     assert_int_equal(person_posts(f->db, ben.id, &posts), DONE);
-    assert_int_equal(people_search(f->db, S(""), posts.at->school_id, 0, &people), DONE);
+    assert_int_equal(people_search(f->db, S(""), posts.at->school_id, S(""), 0, &people), DONE);
     assert_int_equal(people.n, 3);
-    assert_int_equal(people_search(f->db, S(""), 0, 1, &people), DONE);
+    /* by job, either way, each in order */
+    for (int down = 0; down < 2; down++) {
+        assert_int_equal(people_search(f->db, S(""), 0, down ? S("-job") : S("job"), 0, &people), DONE);
+        assert_true(people.n > 2);
+        for (size_t i = 1; i < people.n; i++) {
+            int way = str_cmp(people.at[i - 1].job_title, people.at[i].job_title);
+            assert_true(down ? way >= 0 : way <= 0);
+        }
+    }
+    assert_int_equal(people_search(f->db, S(""), 0, S(""), 1, &people), DONE);
     assert_int_equal(people.n, 0);
 }
 

@@ -248,7 +248,8 @@ static int sign(struct request *rq)
     const struct appraisal_seen *seen = rq->subject;
     struct appraisal a = appraisal_of(seen);
     STEP(review_sign(rq->db, rq->clock, &a, rq->actor.id, seen->is_employee));
-    return see_other(rq, NOTICE_REVIEW_SIGNED, "/appraisals/%lld/review", (long long)a.id);
+    return see_other(rq, seen->is_employee ? NOTICE_REVIEW_SIGNED : NOTICE_REVIEW_SIGNED_FIRST,
+                     "/appraisals/%lld/review", (long long)a.id);
 }
 
 static const struct route routes[] = {

@@ -122,20 +122,41 @@ static void put_header(struct request *rq)
         put_navigation(rq);
 }
 
-/* what the change that led here has done */
+/* what the change that led here has done, and what happens next; a final act in the larger panel */
+static void put_confirmation(struct request *rq, const struct notice_row *n)
+{
+    struct html both = {rq->arena};
+    if (n->final) {
+        govuk_panel(rq->out, .title_text = str_of(n->words), .text = str_of(n->next), .heading_level = 2);
+        return;
+    }
+    html(&both, H("<p class=\"govuk-notification-banner__heading\">"), n->words, H("</p>"));
+    if (*n->next)
+        html(&both, H("\n<p class=\"govuk-body\">"), n->next, H("</p>"));
+    govuk_notification_banner(rq->out, .type = "success", .html = html_take(&both));
+}
+
 static void put_notice(struct request *rq)
 {
     struct str said = rq->refusal == DONE ? query_text(rq, NOTICE_PARAMETER) : S("");
     for (size_t i = 1; said.len && i < NOTICE_COUNT; i++)
         if (str_is(said, notice_rows[i].key))
-            govuk_notification_banner(rq->out, .type = "success", .text = str_of(notice_rows[i].words));
+            put_confirmation(rq, &notice_rows[i]);
 }
 
-static void put_heading(struct request *rq, struct str title, struct str caption)
+static void put_heading(struct request *rq, const struct page *p, struct str title)
 {
-    if (caption.len)
-        html(rq->out, H("<span class=\"govuk-caption-l\">"), caption, H("</span>\n"));
-    html(rq->out, H("<h1 class=\"govuk-heading-l\">"), title, H("</h1>\n"));
+    struct html *o = rq->out;
+    if (p->action_href.len)
+        html(o, H("<div class=\"trellis-heading\">\n<div>\n"));
+    if (p->caption.len)
+        html(o, H("<span class=\"govuk-caption-l\">"), p->caption, H("</span>\n"));
+    html(o, H("<h1 class=\"govuk-heading-l\">"), title, H("</h1>\n"));
+    if (!p->action_href.len)
+        return;
+    html(o, H("</div>\n"));
+    govuk_button(o, .text = str_of(p->action), .href = p->action_href, .classes = "govuk-button--secondary");
+    html(o, H("</div>\n"));
 }
 
 static void put_back(struct request *rq, const struct page *p)
@@ -178,7 +199,7 @@ struct html_end page_open(struct request *rq, const struct page *p)
     put_notice(rq);
     form_error_summary(rq);
     if (!p->bare)
-        put_heading(rq, title, p->caption);
+        put_heading(rq, p, title);
     return (struct html_end){rq->out, footer(rq)};
 }
 

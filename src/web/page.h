@@ -5,16 +5,20 @@
  * footer.
  */
 #include "web/form.h"
+#include "web/listing.h"
+#include "web/page_table.h"
 #include "web/request.h"
 
 struct page {
-    const char *title;     /* h1 and, with the trust's name, the title element */
-    struct str title_text; /* the same from data, when title is NULL */
-    struct str caption;    /* above the h1: whose, which year */
-    struct str back;       /* path of the back link; made with link_to */
-    const char *back_text; /* "Back" by default */
-    bool wide;             /* full width, for tables */
-    bool bare;             /* no h1: the body writes it */
+    const char *title;      /* h1 and, with the trust's name, the title element */
+    struct str title_text;  /* the same from data, when title is NULL */
+    struct str caption;     /* above the h1: whose, which year */
+    struct str back;        /* path of the back link; made with link_to */
+    const char *back_text;  /* "Back" by default */
+    const char *action;     /* the one main action of the page, beside the h1 … */
+    struct str action_href; /* … when it has an address */
+    bool wide;              /* full width, for tables */
+    bool bare;              /* no h1: the body writes it */
 } NAMED_ONLY;
 #define page(rq, ...) html_block(page_open((rq), &(const struct page){__VA_ARGS__}))
 struct html_end page_open(struct request *rq, const struct page *p);
@@ -33,46 +37,17 @@ void next_step_(struct request *rq, const struct next_step *n);
 /* a small, quiet clause reference; a link to the policy's words when they have been loaded */
 void clause_ref(struct request *rq, const char *clause);
 
-/* who this is about, under a heading with their name: job, school, appraiser, stage */
+/* who this is about: name (where no heading says it), job, school, appraiser, stage */
 struct identity {
-    struct str job, school, appraiser;
+    struct str person, job, school, appraiser;
     enum stage stage;
     bool has_stage;
 } NAMED_ONLY;
 #define identity_bar(rq, ...) identity_bar_((rq), &(const struct identity){__VA_ARGS__})
 void identity_bar_(struct request *rq, const struct identity *i);
 
-/* ---- a table that a phone shows as cards: table(rq, .caption = "…", .heads = {heads, COUNT(heads)}) {
- *     each (p, people) table_row(rq) { table_name(rq) html(…); table_cell(rq, &heads[1]) html(…); } } */
-struct table_head {
-    const char *text;
-    bool numeric;
-};
-struct table_heads {
-    const struct table_head *at;
-    size_t n;
-};
-struct page_table {
-    const char *caption;     /* what it lists */
-    struct str caption_text; /* the same from data, when caption is NULL */
-    bool caption_hidden;     /* when a heading stands right above */
-    struct table_heads heads;
-} NAMED_ONLY;
-#define table(rq, ...) html_block(table_open((rq), &(const struct page_table){__VA_ARGS__}))
-struct html_end table_open(struct request *rq, const struct page_table *t);
-#define table_row(rq) html_block(table_row_open(rq))
-struct html_end table_row_open(struct request *rq);
-/* the first cell, which names the row */
-#define table_name(rq) html_block(table_name_open(rq))
-struct html_end table_name_open(struct request *rq);
-#define table_cell(rq, head) html_block(table_cell_open((rq), (head)))
-struct html_end table_cell_open(struct request *rq, const struct table_head *head);
-
 /* ---- a link; the address is of this site and made with link_to, or a literal */
 void put_link(struct html *o, struct str href, struct str text);
-/* a link of a page back to where it came from, or any other row of links side by side */
-#define page_actions(rq) html_block(page_actions_open(rq))
-struct html_end page_actions_open(struct request *rq);
 /* the tag of a stage */
 void stage_tag(struct html *o, enum stage stage);
 
@@ -110,17 +85,6 @@ struct subnav {
     size_t n;
 } NAMED_ONLY;
 void subnav(struct request *rq, const struct subnav *s);
-
-/* previous and next of a long list at path?q=text&page=N, the first page being 0; nothing when it is one page
- */
-struct page_links {
-    const char *path;
-    struct str text;
-    int64_t page;
-    bool more;
-} NAMED_ONLY;
-#define page_links(rq, ...) page_links_((rq), &(const struct page_links){__VA_ARGS__})
-void page_links_(struct request *rq, const struct page_links *l);
 
 /* text of people: line breaks kept, paragraphs at blank lines */
 void put_paragraphs(struct html *o, struct str text);

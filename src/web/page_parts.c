@@ -7,12 +7,6 @@ void put_link(struct html *o, struct str href, struct str text)
     html(o, H("<a class=\"govuk-link\" href=\""), URL(href), H("\">"), text, H("</a>"));
 }
 
-struct html_end page_actions_open(struct request *rq)
-{
-    html(rq->out, H("<div class=\"trellis-actions\">\n"));
-    return (struct html_end){rq->out, H("</div>\n")};
-}
-
 void stage_tag(struct html *o, enum stage stage)
 {
     const struct stage_row *row = &stage_rows[stage];
@@ -61,6 +55,7 @@ void identity_bar_(struct request *rq, const struct identity *i)
 {
     struct html *o = rq->out;
     html(o, H("<dl class=\"trellis-identity\">\n"));
+    put_identity(o, "Name", i->person);
     put_identity(o, "Job", i->job);
     put_identity(o, "School", i->school);
     put_identity(o, "Appraiser", i->appraiser);
@@ -108,42 +103,6 @@ void empty_state(struct request *rq, const char *what, const char *next)
     if (next && *next)
         html(rq->out, H("<p>"), next, H("</p>\n"));
     html(rq->out, H("</div>\n"));
-}
-
-/* ---- tables */
-
-struct html_end table_open(struct request *rq, const struct page_table *t)
-{
-    struct html *o = rq->out;
-    html(o, H("<table class=\"govuk-table trellis-table\">\n<caption class=\"govuk-table__caption "),
-         t->caption_hidden ? H("govuk-visually-hidden\">") : H("govuk-table__caption--m\">"),
-         t->caption ? str_of(t->caption) : t->caption_text,
-         H("</caption>\n<thead class=\"govuk-table__head\">\n<tr class=\"govuk-table__row\">\n"));
-    each (h, t->heads)
-        html(o, H("<th scope=\"col\" class=\"govuk-table__header"),
-             h->numeric ? H(" govuk-table__header--numeric\">") : H("\">"), h->text, H("</th>\n"));
-    html(o, H("</tr>\n</thead>\n<tbody class=\"govuk-table__body\">\n"));
-    return (struct html_end){o, H("</tbody>\n</table>\n")};
-}
-
-struct html_end table_row_open(struct request *rq)
-{
-    html(rq->out, H("<tr class=\"govuk-table__row\">\n"));
-    return (struct html_end){rq->out, H("</tr>\n")};
-}
-
-struct html_end table_name_open(struct request *rq)
-{
-    html(rq->out, H("<th scope=\"row\" class=\"govuk-table__header\"><span>"));
-    return (struct html_end){rq->out, H("</span></th>\n")};
-}
-
-struct html_end table_cell_open(struct request *rq, const struct table_head *head)
-{
-    html(rq->out, H("<td class=\"govuk-table__cell"),
-         head->numeric ? H(" govuk-table__cell--numeric") : H(""), H("\" data-label=\""), head->text,
-         H("\"><div>"));
-    return (struct html_end){rq->out, H("</div></td>\n")};
 }
 
 /* ---- timeline */
@@ -204,29 +163,4 @@ void subnav(struct request *rq, const struct subnav *s)
         html(o, H("<li><a class=\"trellis-subnav__link\" href=\""), URL(i->href), H("\""),
              i->current ? H(" aria-current=\"page\"") : H(""), H(">"), i->text, H("</a></li>\n"));
     html(o, H("</ul>\n</nav>\n"));
-}
-
-/* ---- long lists */
-
-static struct str page_link(struct arena *a, const struct page_links *l, int64_t page)
-{
-    static const char hex[] = "0123456789ABCDEF";
-    char *text = arena_alloc(a, 1, 3 * l->text.len + 1);
-    for (size_t i = 0; i < l->text.len; i++) {
-        text[3 * i] = '%';
-        text[3 * i + 1] = hex[(unsigned char)l->text.at[i] >> 4];
-        text[3 * i + 2] = hex[(unsigned char)l->text.at[i] & 15];
-    }
-    return arena_fmt(a, "%s?q=%s&page=%lld", l->path, text, (long long)page);
-}
-
-void page_links_(struct request *rq, const struct page_links *l)
-{
-    struct govuk_pagination_link previous = {}, next = {};
-    if (l->page > 0)
-        previous.href = page_link(rq->arena, l, l->page - 1);
-    if (l->more)
-        next.href = page_link(rq->arena, l, l->page + 1);
-    if (l->page > 0 || l->more)
-        govuk_pagination(rq->out, .previous = previous, .next = next);
 }

@@ -163,6 +163,69 @@ static void a_clause_opens_the_policy_where_there_is_one(void **state)
     SAYS(&rq, "href=\"/policy/2.2.3\">Policy 2.2.3/4</a>");
 }
 
+/* a head, the filter and the pages each change one thing and keep the rest */
+static void a_list_keeps_its_place(void **state)
+{
+    (void)state;
+    static const char *const orders[] = {"name", "job", NULL};
+    static const struct table_head heads[] = {{"Name", .sort = "name"}, {"Job", .sort = "job"}, {"Notes"}};
+    static const struct filter_field field = {"q", "Name", S("a&b")};
+    struct arena a CLEANUP(arena_free) = {};
+    struct request rq = request_of(&a);
+    struct listing l = {.path = S("/people"), .asks = {{"q", S("a&b")}, {"school", S("7")}}};
+    rq.query = S("sort=-job&page=3");
+    listing_read(&rq, &l, orders);
+    table(&rq, .caption = "People", .heads = {heads, COUNT(heads)}, .list = &l) {}
+    SAYS(&rq, "aria-sort=\"none\"><a class=\"govuk-link\" href=\"/people?q=a%26b&amp;school=7\">Name<");
+    SAYS(&rq, "aria-sort=\"descending\"><a class=\"govuk-link\" "
+              "href=\"/people?q=a%26b&amp;school=7&amp;sort=job\">Job<");
+    SAYS(&rq, "<th scope=\"col\" class=\"govuk-table__header\">Notes<");
+    filter_form(&rq, &l, &field, 1);
+    SAYS(&rq, "type=\"hidden\" name=\"school\" value=\"7\"");
+    SAYS(&rq, "type=\"hidden\" name=\"sort\" value=\"-job\"");
+    SAYS(&rq, "href=\"/people?school=7&amp;sort=-job\">Clear<");
+    page_links(&rq, .list = &l, .there = 200, .per_page = 50);
+    SAYS(&rq, "/people?q=a%26b&amp;school=7&amp;sort=-job&amp;page=2");
+    SAYS(&rq, "/people?q=a%26b&amp;school=7&amp;sort=-job&amp;page=4");
+    rq.query = S("sort=shoe-size&page=-1");
+    listing_read(&rq, &l, orders);
+    assert_int_equal(l.page, 1);
+    assert_int_equal(l.sort.len, 0);
+}
+
+/* fifty of fifty is the whole list */
+static void one_page_has_no_links(void **state)
+{
+    (void)state;
+    struct arena a CLEANUP(arena_free) = {};
+    struct request rq = request_of(&a);
+    const struct listing l = {.path = S("/people"), .page = 1};
+    page_links(&rq, .list = &l, .there = 50, .per_page = 50);
+    page_links(&rq, .list = &l, .more = false);
+    assert_int_equal(rq.out->len, 0);
+    page_links(&rq, .list = &l, .there = 51, .per_page = 50);
+    SAYS(&rq, "/people?page=2");
+}
+
+static void a_final_act_is_told_in_a_panel(void **state)
+{
+    (void)state;
+    struct arena a CLEANUP(arena_free) = {};
+    struct request rq = request_of(&a), other = request_of(&a);
+    rq.query = S("done=report-issued");
+    other.query = S("done=account-disabled");
+    page (&rq, .title = "Report", .action = "Download", .action_href = S("/x")) {
+    }
+    page (&other, .title = "Account") {
+    }
+    SAYS(&rq, "<h2 class=\"govuk-panel__title\">");
+    SAYS(&rq, "The employee can now read it");
+    SAYS(&rq, "<a href=\"/x\" role=\"button\"");
+    SAYS(&other, "govuk-notification-banner--success");
+    SAYS(&other, "A new link opens the account again.");
+    assert_false(says(&other, "trellis-heading"));
+}
+
 static void paragraphs_keep_their_lines(void **state)
 {
     (void)state;
@@ -218,6 +281,9 @@ int main(void)
         cmocka_unit_test(the_frame_says_where_and_who),
         cmocka_unit_test(a_refusal_says_what_to_do_next),
         cmocka_unit_test(a_clause_opens_the_policy_where_there_is_one),
+        cmocka_unit_test(a_list_keeps_its_place),
+        cmocka_unit_test(one_page_has_no_links),
+        cmocka_unit_test(a_final_act_is_told_in_a_panel),
         cmocka_unit_test(paragraphs_keep_their_lines),
         cmocka_unit_test(an_asset_goes_in_the_best_form),
     };
