@@ -55,6 +55,7 @@ const size_t statement_table_count = COUNT(statement_tables);
     X(report) \
     X(review) \
     X(session) \
+    X(showcase) \
     X(sign_in) \
     X(standard) \
     X(web)

@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 LAYERS = """base db policy govuk web document handbook account person school standard cycle priority appraisal
-            objective review assessment home oversight demo command""".split()
+            objective review assessment home oversight demo showcase command""".split()
 FIRST_SLICE = LAYERS.index("handbook")
 FILE_LINES, FUNCTION_LINES = 400, 60
 FORBIDDEN_WORDS = re.compile(r"registry\.npmjs|deb\.debian\.org|security\.debian\.org|/work/|/root/|/home/\w+/")

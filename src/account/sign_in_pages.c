@@ -58,7 +58,8 @@ static void put_demo(struct request *rq, const struct demo_person_list *people, 
         each (p, *people)
             if (str_is(p->part, parts[i].key))
                 put_demo_person(rq, parts[i].words, p, next);
-    html(rq->out, H("</ul>\n"));
+    html(rq->out, H("</ul>\n<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/components\">See the "
+                    "components that the pages are made of</a></p>\n"));
 }
 
 /* ---- signing in */

@@ -174,7 +174,7 @@ static struct markup footer(struct request *rq)
     html(&o, H("</div>\n</div>\n</main>\n</div>\n</div>\n<footer class=\"trellis-footer\">\n"
                "<div class=\"govuk-width-container trellis-footer__row\">\n"));
     if (rq->actor.id)
-        html(&o, H("<a class=\"govuk-footer__link govuk-link\" href=\"/policy\">The policy</a>\n"));
+        html(&o, H("<a class=\"govuk-link\" href=\"/policy\">The policy</a>\n"));
     html(&o, H("<a class=\"govuk-link\" href=\""), asset_path("licences.txt"), H("\">Licences</a>\n"));
     if (rq->actor.id)
         html(&o, H("<noscript><span>You stay signed in for "), SESSION_IDLE / 3600,

@@ -12,7 +12,7 @@ struct app {
     const char *db_url;
     struct clock clock;
     struct audit_key key;
-    bool demo;          /* the sign-in page shows who one can be */
+    bool demo;          /* the sign-in page shows who one can be; /components is there */
     bool tls;           /* the public origin is https: Secure, __Host- cookies, HSTS */
     bool log;           /* one line for each request on stderr: method, route, status, time */
     const char *origin; /* "http://127.0.0.1:8080": the only source of absolute links; POSTs from another are

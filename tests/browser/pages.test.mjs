@@ -3,7 +3,7 @@ import { after, before, describe, it } from "node:test";
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { Trust, hasShared, shared } from "../support/program.mjs";
-import { Pages, Visitor, ask, launch, linksOf, pageFaults } from "../support/browser.mjs";
+import { DESK, PHONE, Pages, Visitor, ask, launch, linksOf, pageFaults } from "../support/browser.mjs";
 
 const SAMPLES = 3; // of pages of one pattern, such as /objectives/:id, for one person
 const MOST = 45; // pages for one person
@@ -20,6 +20,10 @@ const PEOPLE = [
     "An external adviser",
     "The administrator",
 ];
+
+// GOV.UK's script names an accordion's button "Autumn , Show this section" and shows "Autumn" and "Show": a rule that axe
+// counts as experimental misses the comma. No page but /components has an accordion.
+const ofAccordion = /^\/components axe label-content-name-mismatch: [^:]*: (button\[aria-controls="year-content-\d"\]( \| )?)+$/;
 
 // "/objectives/12?from=1&to=2" is a page of "/objectives/:id?from&to"
 function patternOf(href) {
@@ -85,6 +89,20 @@ describe("the pages of the demonstration", () => {
                 assert.equal(found.faults.join("\n"), "");
                 assert.ok(found.pages >= 5, `${who} found ${found.pages} pages`);
             });
+    });
+    it("show anybody the components, all of them", async () => {
+        for (const width of [PHONE, DESK]) {
+            const visitor = await Visitor.arrive(browser, trust.origin, { width });
+            await visitor.get("/sign-in");
+            await visitor.follow("components that the pages are made of");
+            pages.keep(await visitor.answer.text(), `anybody ${visitor.path}`);
+            assert.deepEqual((await pageFaults(visitor)).filter((fault) => !ofAccordion.test(fault)), []);
+            // each under its name, and with its style
+            const shown = await visitor.page.$$eval(".trellis-specimen", (all) =>
+                all.map((e) => e.querySelector("h2").id).filter((id, i) => all[i].querySelector(`[class*="govuk-${id}"]`)));
+            assert.equal(shown.length, 33, shown.join(" "));
+            await visitor.leave();
+        }
     });
     it("are valid HTML, all of them", { timeout: 120_000 }, (t) => {
         t.diagnostic(`pages ${total.pages}, links ${total.links}`);

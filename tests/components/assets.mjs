@@ -34,6 +34,11 @@ check('each asset has the hash of its content in its address', rows.length >= 8 
   rows.every((r) => /\.[0-9a-f]{16}\.[a-z0-9]+$/.test(r.path)));
 check('what names another asset was given its address', !/asset:[a-z]/.test(program.replace(/ names asset:.*/g, '')));
 
+const components = [...readFileSync('tests/components/parameters.c', 'utf8').matchAll(/^ {4}\{"([a-z-]+)", &/gm)];
+check('there are 33 components', components.length === 33);
+for (const [, name] of components)
+  check(`the style sheet has ${name}`, new RegExp(`\\.govuk-${name}(?![a-z])`).test(css));
+
 const scripts = readdirSync('assets').filter((f) => f.endsWith('.js')).map((f) => `assets/${f}`);
 scripts.push('node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js');
 check('every script of the program is counted', rows.filter((r) => r.name.endsWith('.js')).length === scripts.length);
