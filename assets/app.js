@@ -1,5 +1,6 @@
 // Everything works without this. It starts GOV.UK Frontend's components, and the few manners of Trellis.
 import { initAll } from 'asset:govuk-frontend.js';
+import { keepDrafts } from 'asset:draft.js';
 
 initAll();
 
@@ -26,13 +27,4 @@ for (const button of document.querySelectorAll('[data-copy]')) {
   });
 }
 
-// long texts: leaving the page asks first, once something was typed
-for (const form of document.querySelectorAll('form[data-warn-unsaved]')) {
-  let changed = false;
-  const warn = (event) => event.preventDefault();
-  form.addEventListener('input', () => {
-    if (!changed) window.addEventListener('beforeunload', warn);
-    changed = true;
-  });
-  form.addEventListener('submit', () => window.removeEventListener('beforeunload', warn));
-}
+keepDrafts();

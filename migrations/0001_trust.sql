@@ -97,6 +97,18 @@ CREATE TABLE session (
   expires_at TEXT NOT NULL
 );
 CREATE INDEX session_person ON session (person_id);
+-- what somebody has typed into a form (by its action) and not sent; its body is the fields as they were typed
+CREATE TABLE draft (
+  id {{id}},
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  action TEXT NOT NULL,
+  page TEXT NOT NULL,
+  body TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  saved_at TEXT NOT NULL
+);
+CREATE INDEX draft_person ON draft (person_id, action);
+CREATE INDEX draft_saved ON draft (saved_at);
 CREATE TABLE audit_event (
   seq INTEGER NOT NULL PRIMARY KEY,
   at TEXT NOT NULL,

@@ -11,6 +11,7 @@
     X(command) \
     X(cycle) \
     X(demo) \
+    X(draft) \
     X(handbook) \
     X(home) \
     X(migrate) \
@@ -46,6 +47,7 @@ const size_t statement_table_count = COUNT(statement_tables);
     X(assessment) \
     X(asset) \
     X(cycle) \
+    X(draft) \
     X(handbook) \
     X(home) \
     X(objective) \

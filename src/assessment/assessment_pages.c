@@ -193,6 +193,7 @@ static int evidence_show(struct request *rq)
             H("<p class=\"govuk-body\">A few words each are enough. Your appraiser reads them before you meet.</p>\n"));
         clause_ref(rq, "2.2.7/2");
         form_post (rq, "/appraisals/%lld/evidence", (long long)a->id) {
+            form_draft(rq, &evidence_form);
             for (size_t i = 0; i < w.objectives.n; i++) {
                 struct objective_evidence_form row = {w.objective_part[i].employee_evidence};
                 draw_objective_head(rq, &w.objectives.at[i]);

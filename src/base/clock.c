@@ -167,19 +167,36 @@ struct str date_words(struct arena *a, struct str date)
                      date_part(date, 'y'));
 }
 
-struct str instant_words(struct arena *a, struct str instant)
+/* NULL when it is not an instant */
+static GDateTime *london_of(struct arena *a, struct str instant)
 {
-    if (!instant.len)
-        return (struct str){};
-    GDateTime *utc = g_date_time_new_from_iso8601(arena_copy(a, instant).at, NULL);
+    GDateTime *utc = instant.len ? g_date_time_new_from_iso8601(arena_copy(a, instant).at, NULL) : NULL;
     if (!utc)
-        return instant;
+        return NULL;
     GDateTime *t = in_london(g_date_time_to_unix(utc));
     g_date_time_unref(utc);
+    return t;
+}
+
+struct str instant_words(struct arena *a, struct str instant)
+{
+    GDateTime *t = london_of(a, instant);
+    if (!t)
+        return instant;
     int hour = g_date_time_get_hour(t);
     struct str words = arena_fmt(a, "%d %s %d, %d:%02d%s", g_date_time_get_day_of_month(t),
                                  month_name(g_date_time_get_month(t)), g_date_time_get_year(t),
                                  (hour + 11) % 12 + 1, g_date_time_get_minute(t), hour < 12 ? "am" : "pm");
     g_date_time_unref(t);
     return words;
+}
+
+struct str instant_time(struct arena *a, struct str instant)
+{
+    GDateTime *t = london_of(a, instant);
+    if (!t)
+        return instant;
+    struct str time = arena_fmt(a, "%02d:%02d", g_date_time_get_hour(t), g_date_time_get_minute(t));
+    g_date_time_unref(t);
+    return time;
 }

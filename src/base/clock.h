@@ -30,3 +30,5 @@ int64_t instant_seconds(struct str instant); /* since 1970-01-01T00:00:00Z; 0 wh
  * empty */
 struct str date_words(struct arena *a, struct str date);
 struct str instant_words(struct arena *a, struct str instant);
+/* "13:52" in Europe/London */
+struct str instant_time(struct arena *a, struct str instant);

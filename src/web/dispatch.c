@@ -1,5 +1,5 @@
 #include "web/dispatch.h"
-#include "web/form_state.h"
+#include "web/draft.h"
 #include "web/page.h"
 #include <sodium.h>
 #include "base/banned.h"
@@ -336,10 +336,22 @@ int dispatch_record(struct request *rq)
     return TRY(tx_commit(&tx));
 }
 
+static int save_draft(struct request *rq)
+{
+    STEP(known(rq));
+    STEP(admit(rq));
+    return TRY(draft_save(rq));
+}
+
 static int change(struct request *rq)
 {
+    if (draft_is_meant(rq))
+        return save_draft(rq);
     STEP(enter(rq));
-    return TRY(rq->route->run(rq));
+    STEP(rq->route->run(rq));
+    STEP(draft_end(rq));
+    rq->event = route_event(rq->arena, rq->route);
+    return DONE;
 }
 
 int dispatch_change(struct request *rq)
@@ -350,9 +362,8 @@ int dispatch_change(struct request *rq)
         return r;
     if (r)
         owe_refused_event(rq, r);
-    else
-        rq->event = route_event(rq->arena, rq->route);
-    TRY(record(rq));
+    if (rq->event.len)
+        TRY(record(rq));
     TRY(tx_commit(&tx));
     return r;
 }

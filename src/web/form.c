@@ -1,4 +1,4 @@
-#include "web/form_state.h"
+#include "web/draft.h"
 #include "web/route.h"
 #include "web/session.h"
 #include "base/email.h"
@@ -247,6 +247,23 @@ static int64_t row_of(const struct form *form, struct str name)
     return 0;
 }
 
+/* the name of a field, or of a part of a date */
+static bool names_field(const struct field *f, struct str name)
+{
+    struct str part = str_starts(name, str_of(f->name)) ? str_from(name, strlen(f->name)) : (struct str){};
+    if (f->kind == FIELD_DATE)
+        return str_starts(part, S("-")) && is_date_part(str_from(part, 1));
+    return f->kind != FIELD_PASSWORD && str_is(name, f->name);
+}
+
+bool form_keeps(const struct form *form, struct str name)
+{
+    for (size_t i = 0; i < form->n; i++)
+        if (names_field(&form->fields[i], name))
+            return true;
+    return row_of(form, name) > 0;
+}
+
 static struct form_record *row_find(const struct form_state *f, int64_t id)
 {
     for (size_t i = 0; i < f->n_rows; i++)
@@ -289,12 +306,11 @@ static int read_rows(struct request *rq, const struct form *form)
 
 static bool all_used(struct form_state *f)
 {
-    struct form_pair *token = form_sent(f, S(CSRF_FIELD));
-    if (token)
-        token->used = true;
-    for (size_t i = 0; i < f->n_pairs; i++)
-        if (!f->pairs[i].used)
+    for (size_t i = 0; i < f->n_pairs; i++) {
+        struct str name = f->pairs[i].name;
+        if (!f->pairs[i].used && !str_is(name, CSRF_FIELD) && !str_is(name, DRAFT_FIELD))
             return false;
+    }
     return true;
 }
 
@@ -305,7 +321,7 @@ int form_parse(struct request *rq)
     void *record = arena_alloc(rq->arena, form->size, 1);
     f->form = form;
     rq->form = record;
-    if (!form_read_pairs(rq, f))
+    if (!form_read_pairs(rq, rq->body, f))
         return BAD_REQUEST;
     for (size_t i = 0; i < form->n; i++)
         STEP(read_field(rq, &form->fields[i], 0, record));

@@ -82,6 +82,9 @@ void form_fields(struct request *rq, const struct form *form, const void *record
 void form_field(struct request *rq, const struct form *form, const char *name, const void *record);
 void form_row_field(struct request *rq, const struct form *form, const char *name, int64_t id,
                     const void *record);
+/* says that a draft is shown (web/draft.h), where the first field of the form comes late; else that field
+ * says it */
+void form_draft(struct request *rq, const struct form *form);
 void form_error_summary(struct request *rq); /* nothing when nothing is wrong; page() calls it */
 
 /* form_post(rq, "/objectives/%lld/agree", id) { … } : the element with its CSRF token around the body */

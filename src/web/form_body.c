@@ -100,14 +100,14 @@ static bool sort_pairs(struct arena *a, struct form_state *f)
     return each_once;
 }
 
-bool form_read_pairs(struct request *rq, struct form_state *f)
+bool form_read_pairs(struct request *rq, struct str body, struct form_state *f)
 {
     bool ok = true;
-    size_t n = count_pairs(rq->body);
+    size_t n = count_pairs(body);
     if (n > MOST_PAIRS)
         return false;
     f->pairs = arena_new(rq->arena, struct form_pair, n + 1);
-    for (struct str pair, rest = rq->body; rest.len;) {
+    for (struct str pair, rest = body; rest.len;) {
         struct str name, value;
         str_cut(rest, '&', &pair, &rest);
         struct form_pair *p = &f->pairs[f->n_pairs];

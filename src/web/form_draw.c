@@ -1,4 +1,4 @@
-#include "web/form_state.h"
+#include "web/draft.h"
 #include "web/session.h"
 #include "govuk/govuk.h"
 #include <stdarg.h>
@@ -9,9 +9,11 @@ struct drawing {
     struct request *rq;
     struct html *o;
     const struct field *f;
-    const char *name; /* with the record's number */
-    const void *from; /* the record's member; NULL when there is none */
-    bool again;       /* what was sent is drawn */
+    const char *name;                 /* with the record's number */
+    const void *from;                 /* the record's member; NULL when there is none */
+    struct form_state *shown;         /* what was sent, or a draft; NULL: the record is drawn */
+    const struct form_drafts *drafts; /* when a draft is shown */
+    bool stale;                       /* the record has changed since it was typed */
     struct str label, error;
 };
 
@@ -37,13 +39,13 @@ static struct str there_now(const struct drawing *d)
 
 static struct str sent(const struct drawing *d, const char *name)
 {
-    struct form_pair *p = form_sent(d->rq->form_state, str_of(name));
+    struct form_pair *p = form_sent(d->shown, str_of(name));
     return p && d->f->kind != FIELD_PASSWORD ? p->value : S("");
 }
 
 static struct str value_of(const struct drawing *d)
 {
-    return d->again ? sent(d, d->name) : there_now(d);
+    return d->shown ? sent(d, d->name) : there_now(d);
 }
 
 static const char *label_class(const struct field *f)
@@ -109,7 +111,7 @@ static void draw_long_text(const struct drawing *d)
 
 static struct str date_box(const struct drawing *d, const char *part)
 {
-    if (d->again)
+    if (d->shown)
         return sent(d, arena_fmt(d->rq->arena, "%s-%s", d->name, part).at);
     struct str date = there_now(d);
     return date_ok(date) ? number_text(d->rq->arena, date_part(date, part[0])) : S("");
@@ -152,18 +154,17 @@ static void draw_checkbox(const struct drawing *d)
 }
 
 /* a version that did not come back as a number is an old one: the next answer is STALE, with both texts */
-static struct str hidden_value(const struct drawing *d, bool stale)
+static struct str hidden_value(const struct drawing *d)
 {
     int64_t number;
-    if (d->again && !stale)
+    if (d->shown && !d->drafts && !d->stale)
         return str_int(sent(d, d->name), &number) ? sent(d, d->name) : S("0");
     return d->from && *(const int64_t *)d->from ? there_now(d) : S("0");
 }
 
-static void draw_hidden(const struct drawing *d, bool stale)
+static void draw_hidden(const struct drawing *d)
 {
-    html(d->o, H("<input type=\"hidden\" name=\""), d->name, H("\" value=\""), hidden_value(d, stale),
-         H("\">\n"));
+    html(d->o, H("<input type=\"hidden\" name=\""), d->name, H("\" value=\""), hidden_value(d), H("\">\n"));
 }
 
 /* the words of a choice; of anything else the value itself */
@@ -177,21 +178,36 @@ static struct str in_words(const struct drawing *d, struct choice_list list, str
     return value;
 }
 
-/* after a stale write: what somebody else has saved here, when it differs */
+/* another text beside the one that is drawn, when it differs */
+static void draw_beside(const struct drawing *d, struct choice_list list, struct str label, struct str text)
+{
+    if (d->f->kind == FIELD_PASSWORD || d->f->kind == FIELD_DATE || str_eq(text, value_of(d)))
+        return;
+    html(d->o, H("<div class=\"trellis-meanwhile\"><span class=\"trellis-meanwhile__label\">"), label,
+         H("</span><div class=\"trellis-text\">"), text.len ? in_words(d, list, text) : S("Nothing"),
+         H("</div></div>\n"));
+}
+
+/* after a stale write: what somebody else has saved here */
 static void draw_saved_meanwhile(const struct drawing *d, struct choice_list list)
 {
-    struct str now = there_now(d);
-    if (d->f->kind == FIELD_PASSWORD || d->f->kind == FIELD_DATE || !d->from || str_eq(now, value_of(d)))
-        return;
-    html(d->o,
-         H("<div class=\"trellis-meanwhile\"><span class=\"trellis-meanwhile__label\">Saved meanwhile by "
-           "somebody else</span><div class=\"trellis-text\">"),
-         now.len ? in_words(d, list, now) : S("Nothing"), H("</div></div>\n"));
+    if (d->from)
+        draw_beside(d, list, S("Saved meanwhile by somebody else"), there_now(d));
+}
+
+static void draw_other_drafts(const struct drawing *d, struct choice_list list)
+{
+    for (size_t i = 1; i < d->drafts->n; i++) {
+        struct form_draft *other = (struct form_draft *)&d->drafts->at[i];
+        struct form_pair *p = form_sent(&other->state, str_of(d->name));
+        draw_beside(d, list,
+                    arena_fmt(d->rq->arena, "Also typed on another device at " PRs, ARGs(other->time)),
+                    p ? p->value : S(""));
+    }
 }
 
 static void draw(const struct drawing *d)
 {
-    bool stale = d->rq->refusal == STALE;
     struct choice_list list = {};
     enum field_kind kind = d->f->kind;
     bool chosen = kind == FIELD_RADIOS || kind == FIELD_SELECT || kind == FIELD_PERSON;
@@ -208,10 +224,12 @@ static void draw(const struct drawing *d)
     case FIELD_SELECT:
     case FIELD_PERSON: draw_select(d, list); break;
     case FIELD_CHECKBOX: draw_checkbox(d); break;
-    case FIELD_HIDDEN: draw_hidden(d, stale); return;
+    case FIELD_HIDDEN: draw_hidden(d); return;
     }
-    if (stale && d->again)
+    if (d->stale && d->shown)
         draw_saved_meanwhile(d, list);
+    if (d->drafts)
+        draw_other_drafts(d, list);
 }
 
 static const struct field *field_named(const struct field *fields, size_t n, const char *name)
@@ -222,6 +240,39 @@ static const struct field *field_named(const struct field *fields, size_t n, con
     return NULL;
 }
 
+/* whether the record's version is not the one that was read for the draft */
+static bool version_differs(const struct form *form, const struct form_drafts *drafts, const void *record)
+{
+    const struct form_draft *newest = &drafts->at[0];
+    for (size_t i = 0; i < form->n; i++) {
+        const struct field *f = &form->fields[i];
+        struct form_pair *p = f->kind == FIELD_HIDDEN
+                                  ? form_sent((struct form_state *)&newest->state, str_of(f->name))
+                                  : NULL;
+        int64_t read;
+        if (p && str_int(p->value, &read) && read != *(const int64_t *)((const char *)record + f->at))
+            return true;
+    }
+    return false;
+}
+
+/* what is drawn in place of the record */
+static void draw_from(struct drawing *d, const struct form *form, int64_t row, const void *record)
+{
+    struct form_state *state = d->rq->form_state;
+    struct form_drafts *drafts = drafts_shown(d->rq, form);
+    if (state && state->form == form && state->n_pairs) {
+        d->shown = state;
+        d->stale = d->rq->refusal == STALE;
+    } else if (drafts) {
+        if (!row && record)
+            drafts->stale = version_differs(form, drafts, record);
+        d->shown = &drafts->at[0].state;
+        d->drafts = drafts;
+        d->stale = drafts->stale;
+    }
+}
+
 static void draw_one(struct request *rq, const struct form *form, const struct field *f, int64_t row,
                      const void *record)
 {
@@ -230,16 +281,16 @@ static void draw_one(struct request *rq, const struct form *form, const struct f
     struct str label = str_of(f->label);
     if (f->optional_label)
         label = arena_fmt(rq->arena, "%s %s", f->label, f->optional_label);
-    draw(&(struct drawing){.rq = rq,
-                           .o = rq->out,
-                           .f = f,
-                           .name = name.at,
-                           .from = record ? (const char *)record + f->at : NULL,
-                           .again = state && state->form == form && state->n_pairs,
-                           .label = label,
-                           .error = state && (!state->form || state->form == form)
-                                        ? form_error_of(state, name)
-                                        : (struct str){}});
+    struct drawing d = {.rq = rq,
+                        .o = rq->out,
+                        .f = f,
+                        .name = name.at,
+                        .from = record ? (const char *)record + f->at : NULL,
+                        .label = label,
+                        .error = state && (!state->form || state->form == form) ? form_error_of(state, name)
+                                                                                : (struct str){}};
+    draw_from(&d, form, row, record);
+    draw(&d);
 }
 
 void form_fields(struct request *rq, const struct form *form, const void *record)
@@ -315,7 +366,8 @@ struct html_end form_post_open(struct request *rq, const char *format, ...)
     va_start(ap, format);
     vsnprintf(path, sizeof path, format, ap);
     va_end(ap);
-    html(rq->out, H("<form method=\"post\" action=\""), URL(str_of(path)), H("\" novalidate>\n"));
+    rq->action = arena_copy(rq->arena, str_of(path));
+    html(rq->out, H("<form method=\"post\" action=\""), URL(rq->action), H("\" novalidate>\n"));
     csrf_field(rq);
     return (struct html_end){rq->out, H("</form>\n")};
 }

@@ -27,7 +27,9 @@ struct form_state {
 
 /* the body into pairs, by name; false when something in it is not as a browser sends it, and then what can be
  * read of it is kept, to be drawn again */
-bool form_read_pairs(struct request *rq, struct form_state *f);
+bool form_read_pairs(struct request *rq, struct str body, struct form_state *f);
+/* whether a name is a field of the form that may be kept: no password */
+bool form_keeps(const struct form *form, struct str name);
 /* the pair of that name; NULL when it was not sent */
 struct form_pair *form_sent(struct form_state *f, struct str name);
 /* what is wrong with that field; empty when nothing is */

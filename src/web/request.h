@@ -28,6 +28,7 @@ struct session_left {
 
 struct route;
 struct form_state;
+struct form_drafts;
 struct app;
 
 enum { PATH_IDS = 3 };
@@ -61,6 +62,9 @@ struct request {
 
     const void *form;              /* the parsed form, of the route's form type; NULL on GET */
     struct form_state *form_state; /* what was sent and what is wrong with it, for drawing it again */
+
+    struct str action;          /* of the form that is being drawn */
+    struct form_drafts *drafts; /* of the form that is being drawn, once they were asked for */
 
     /* the answer */
     struct html out[1];

@@ -87,9 +87,9 @@ static int thing_page(struct request *rq);
 static const struct form thing_form = FORM(thing_fields, struct thing_form, thing_page);
 static int thing_page(struct request *rq)
 {
-    page (rq, .title = "Edit a thing") {
-        form_fields(rq, &thing_form, NULL);
-    }
+    page (rq, .title = "Edit a thing")
+        form_post (rq, "/things/%lld/edit", (long long)rq->id[0])
+            form_fields(rq, &thing_form, NULL);
     return DONE;
 }
 static int save(struct request *rq)
@@ -113,6 +113,7 @@ static const struct route routes[] = {
     POST("/sign-out", MAY_USE, subject_none, sign_out),
     GET("/totals", MAY_READ_TOTALS, subject_none, show),
     GET("/things/:id", MAY_READ_OBJECTIVES, thing_subject, show),
+    GET("/things/:id/edit", MAY_READ_OBJECTIVES, thing_subject, thing_page),
     GET("/things/:id/secret", MAY_READ_OBJECTIVES, thing_subject, show, .flags = ROUTE_SENSITIVE),
     GET("/things/new", MAY_USE, subject_none, show),
     POST("/things/:id/agree", MAY_AGREE_OBJECTIVE, thing_subject, agree),
@@ -125,7 +126,8 @@ static const struct route routes[] = {
     GET("/policy/:token", MAY_VISIT, subject_none, show),
 };
 static const struct route_table table = ROUTES(routes);
-const struct route_table *const route_tables[] = {&table, &session_routes};
+extern const struct route_table draft_routes;
+const struct route_table *const route_tables[] = {&table, &session_routes, &draft_routes};
 const size_t route_table_count = COUNT(route_tables);
 
 /* ---- its people */

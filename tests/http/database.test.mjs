@@ -29,7 +29,9 @@ describe("a database that cannot grow", () => {
         assert.match(answer.html, /What was typed\.<\/textarea>/);
         assert.match(answer.html, /value="Priority \d+"/);
         const [{ id }] = trust.rows("SELECT MIN(id) AS id FROM report");
-        const unrecorded = await person.fetch(`/reports/${id}`);
+        // an event is smaller than a form: there may be room for a few yet
+        let unrecorded;
+        for (let i = 0; i < 200 && unrecorded?.status !== 503; i++) unrecorded = await person.fetch(`/reports/${id}`);
         assert.equal(unrecorded.status, 503, "a read that cannot be recorded is not shown");
         assert.match(await unrecorded.text(), /Trellis cannot save at the moment/);
         for (const path of ["/", "/priorities", "/trust"]) assert.equal((await person.fetch(path)).status, 200);

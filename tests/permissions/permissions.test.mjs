@@ -154,6 +154,7 @@ function suite(engine) {
     // what depends on more than relation and stage, with the reason
     const elsewhere = new Map([
         ["appraisers_subject", "its subject is the set of appraisals that one decides: tried below"],
+        ["draft_subject", "only its writer finds it: tried below"],
     ]);
     const skipped = (route) => elsewhere.has(route.subject) || route.path === "/assets/:token" || route.path === "/welcome";
 
@@ -171,15 +172,19 @@ function suite(engine) {
                     const may = allowed(route.permission, relations, record.appraisal?.words);
                     const person = await as(who ? people.email[who] : null);
                     const path = pathOf(route, record);
+                    const send = async (to) => person.fetch(to, { method: "POST", headers: { "content-type": "application/x-www-form-urlencoded" }, body: `csrf=${encodeURIComponent(await person.token())}` });
                     // a POST that is allowed in is turned away by its form: nothing changes while this runs
                     if (route.method === "POST" && may) continue;
                     if (route.method === "POST" && !who) continue;
                     const answer =
                         route.method === "GET"
                             ? await person.fetch(path)
-                            : await person.fetch(path, { method: "POST", headers: { "content-type": "application/x-www-form-urlencoded" }, body: `csrf=${encodeURIComponent(await person.token())}` });
+                            : await send(path);
                     await answer.arrayBuffer();
                     tried++;
+                    // a draft is for whoever may send the form
+                    const draft = route.method === "POST" ? await send(`${path}?draft=save&page=/`) : answer;
+                    if (draft.status !== answer.status) wrong.push(`a draft for ${path}: ${draft.status}, not ${answer.status}`);
                     const toSignIn = answer.status === 303 && answer.headers.get("location").startsWith("/sign-in");
                     const ok = may
                         ? answer.status === 200 || (answer.status === 303 && !toSignIn)
@@ -203,7 +208,7 @@ function suite(engine) {
         const before = digest();
         const hr = await as(people.email[people.roles.find((r) => r.role === "head_of_hr").person_id]);
         for (const route of routes.filter((r) => r.method === "POST")) {
-            const record = records[route.subject]?.[0] ?? {};
+            const record = records[route.subject]?.[0] ?? { id: 1 };
             const path = pathOf(route, record);
             const insider = record.appraisal ? people.appraisers.find((x) => x.appraisal_id === record.appraisal.id)?.person_id : null;
             const person = await as(people.email[insider ?? people.roles.find((r) => r.role === "ceo").person_id]);
@@ -234,6 +239,23 @@ function suite(engine) {
             const may = !["trustee", "administrator"].includes(role);
             assert.ok(may ? answer.status === 200 : [403, 404].includes(answer.status), `${role}: ${answer.status}`);
         }
+    });
+
+    it("shows a draft to its writer alone", async () => {
+        const [{ id, appraisal_id }] = trust.rows("SELECT o.id, o.appraisal_id FROM objective o JOIN appraisal a ON a.id = o.appraisal_id WHERE a.stage = 'objectives' AND o.state = 'proposed' ORDER BY o.id LIMIT 1");
+        const [{ person_id: employee }] = trust.rows(`SELECT person_id FROM appraisal WHERE id = ${appraisal_id}`);
+        const writer = await as(people.email[employee]);
+        const form = { method: "POST", headers: { "content-type": "application/x-www-form-urlencoded" } };
+        const kept = await writer.fetch(`/objectives/${id}/edit?draft=save&page=/objectives/${id}/edit`, { ...form, body: `csrf=${encodeURIComponent(await writer.token())}&draft=0.0&statement=mine` });
+        assert.equal(kept.status, 200);
+        const path = `/drafts/${(await kept.text()).split(".")[0]}`;
+        for (const who of whosToTry({ appraisal: { id: appraisal_id, person_id: employee } })) {
+            const person = await as(who ? people.email[who] : null);
+            const wanted = !who ? 303 : who === employee ? 200 : 404;
+            assert.equal((await person.fetch(path)).status, wanted, `${path} by ${who}`);
+            if (who && who !== employee) assert.equal((await person.fetch(path, { ...form, body: `csrf=${encodeURIComponent(await person.token())}` })).status, 404);
+        }
+        assert.equal((await writer.fetch(path)).status, 200);
     });
 
     it("keeps the audit trail whole", () => assert.match(trust.must("verify"), /whole/));
