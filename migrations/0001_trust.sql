@@ -4,7 +4,15 @@ CREATE TABLE trust (
   id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
   name TEXT NOT NULL,
   policy_version TEXT NOT NULL DEFAULT '',
-  demo_today TEXT
+  demo_today TEXT,
+  accent TEXT NOT NULL DEFAULT '',
+  logo TEXT NOT NULL DEFAULT '',
+  version INTEGER NOT NULL DEFAULT 1
+);
+-- the logo, as base64 of a PNG, by the hash that trust.logo holds
+CREATE TABLE brand_picture (
+  hash TEXT NOT NULL PRIMARY KEY,
+  png TEXT NOT NULL
 );
 CREATE TABLE school (
   id {{id}},

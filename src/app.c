@@ -8,6 +8,7 @@
     X(appraiser) \
     X(assessment) \
     X(audit) \
+    X(brand) \
     X(command) \
     X(cycle) \
     X(demo) \
@@ -46,6 +47,7 @@ const size_t statement_table_count = COUNT(statement_tables);
     X(appraiser_change) \
     X(assessment) \
     X(asset) \
+    X(brand) \
     X(cycle) \
     X(draft) \
     X(handbook) \

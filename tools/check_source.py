@@ -11,9 +11,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-LAYERS = """base db policy govuk web document handbook account person school standard cycle priority appraisal
+LAYERS = """base db policy govuk web document brand handbook account person school standard cycle priority appraisal
             objective review assessment home oversight demo showcase command""".split()
-FIRST_SLICE = LAYERS.index("handbook")
+FIRST_SLICE = LAYERS.index("brand")
 FILE_LINES, FUNCTION_LINES = 400, 60
 FORBIDDEN_WORDS = re.compile(r"registry\.npmjs|deb\.debian\.org|security\.debian\.org|/work/|/root/|/home/\w+/")
 # a slice with two concepts shows a header for each

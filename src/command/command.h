@@ -11,22 +11,26 @@
 #include "policy/refusal.h"
 
 /* X(bit, member of struct options, kind, name, short name, what follows it, what it is for) */
-#define OPTIONS(X)                                                                                      \
-    X(DB, db, STRING, "db", 0, "URL", "sqlite:FILE or postgresql://…; sqlite:trellis.db by default")    \
-    X(KEY, key, STRING, "key", 0, "FILE",                                                               \
-      "the key of the audit trail; beside the SQLite database by default")                              \
-    X(TODAY, today, STRING, "today", 0, "DATE", "the day to take for today, such as 2027-02-15")        \
-    X(TRUST, trust, STRING, "trust", 0, "NAME", "the trust's name")                                     \
-    X(DRY_RUN, dry_run, NONE, "dry-run", 0, "", "say what would be done, and write nothing")            \
-    X(REPORT, report, STRING, "report", 0, "FILE.csv", "write what is wrong to this file")              \
-    X(VERSION, version, STRING, "version", 0, "TEXT", "the policy's version, such as \"July 2024\"")    \
-    X(YEAR, year, INT, "year", 0, "YEAR", "the year in which the period begins, such as 2026")          \
-    X(LISTEN, listen, STRING, "listen", 0, "ADDR:PORT", "where to listen; 127.0.0.1:8080 by default")   \
-    X(ORIGIN, origin, STRING, "origin", 0, "URL",                                                       \
-      "the address that people use, such as https://trellis.example")                                   \
-    X(PEOPLE, people, INT, "people", 0, "N", "how many people the fictional trust has; 140 by default") \
-    X(DEMO, demo, NONE, "demo", 0, "", "show on the sign-in page who one can be")                       \
-    X(LOG, log, NONE, "log", 0, "", "write one line for each request to the standard error")            \
+#define OPTIONS(X)                                                                                       \
+    X(DB, db, STRING, "db", 0, "URL", "sqlite:FILE or postgresql://…; sqlite:trellis.db by default")     \
+    X(KEY, key, STRING, "key", 0, "FILE",                                                                \
+      "the key of the audit trail; beside the SQLite database by default")                               \
+    X(TODAY, today, STRING, "today", 0, "DATE", "the day to take for today, such as 2027-02-15")         \
+    X(NAME, name, STRING, "name", 0, "NAME", "the trust's new name")                                     \
+    X(ACCENT, accent, STRING, "accent", 0, "#RRGGBB", "its accent colour; \"\" for Trellis's own green") \
+    X(LOGO, logo, STRING, "logo", 0, "FILE.png", "its logo: PNG, at most 1000 by 1000 pixels, 200 kB")   \
+    X(NO_LOGO, no_logo, NONE, "no-logo", 0, "", "take its logo away")                                    \
+    X(TRUST, trust, STRING, "trust", 0, "NAME", "the trust's name")                                      \
+    X(DRY_RUN, dry_run, NONE, "dry-run", 0, "", "say what would be done, and write nothing")             \
+    X(REPORT, report, STRING, "report", 0, "FILE.csv", "write what is wrong to this file")               \
+    X(VERSION, version, STRING, "version", 0, "TEXT", "the policy's version, such as \"July 2024\"")     \
+    X(YEAR, year, INT, "year", 0, "YEAR", "the year in which the period begins, such as 2026")           \
+    X(LISTEN, listen, STRING, "listen", 0, "ADDR:PORT", "where to listen; 127.0.0.1:8080 by default")    \
+    X(ORIGIN, origin, STRING, "origin", 0, "URL",                                                        \
+      "the address that people use, such as https://trellis.example")                                    \
+    X(PEOPLE, people, INT, "people", 0, "N", "how many people the fictional trust has; 140 by default")  \
+    X(DEMO, demo, NONE, "demo", 0, "", "show on the sign-in page who one can be")                        \
+    X(LOG, log, NONE, "log", 0, "", "write one line for each request to the standard error")             \
     X(OUTPUT, output, STRING, "output", 'o', "FILE", "the file to write")
 
 #define as_option_index(id, ...) OPTION_INDEX_##id,
@@ -97,6 +101,7 @@ int command_who_can(struct command_line *c);
 int command_import(struct command_line *c);
 int command_cycle_open(struct command_line *c);
 int command_demo(struct command_line *c);
+int command_brand(struct command_line *c);
 int command_report(struct command_line *c);
 int command_cycle_scope(struct command_line *c);
 int command_user_invite(struct command_line *c);

@@ -91,6 +91,12 @@ const struct command commands[] = {
      .help =
          "It is made in a new database, by the same functions that the pages use. --today is the day that it "
          "shows:\n15 February of this school year by default."},
+    {.name = "brand",
+     .words = "",
+     .takes = ANY | OPTION_NAME | OPTION_ACCENT | OPTION_LOGO | OPTION_NO_LOGO,
+     .run = command_brand,
+     .does = "Sets the trust's name, accent colour and logo, and says what they are",
+     .help = "Without an option it changes nothing. A colour with less contrast than 4.5:1 is refused."},
     {.name = "report",
      .words = "STAFF_ID",
      .least_words = 1,

@@ -63,10 +63,10 @@ static struct str reference_new(struct arena *a)
 static int csrf_check(struct request *rq)
 {
     struct str sent = {};
-    bool token = urlencoded_find(rq->arena, rq->body, CSRF_FIELD, &sent) && csrf_matches(rq, sent);
+    bool token = body_find(rq, CSRF_FIELD, &sent) && csrf_matches(rq, sent);
     if (token && rq->route->form)
         return DONE;
-    if (!urlencoded_ok(rq->arena, rq->body))
+    if (!body_ok(rq))
         return BAD_REQUEST;
     return token ? DONE : FORM_EXPIRED;
 }
@@ -245,6 +245,8 @@ enum way dispatch_way(struct request *rq, struct str method, struct str target)
     }
     if (!why)
         rq->route = route_find(rq, post ? METHOD_POST : METHOD_GET, rq->path, &why);
+    if (!why && rq->boundary.len && !(rq->route->flags & ROUTE_FILE))
+        why = NOT_A_FORM;
     if (why == NOT_FOUND || (why == WRONG_METHOD && (post || get))) {
         rq->refusal = why;
         return WAY_READ;

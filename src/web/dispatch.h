@@ -46,8 +46,8 @@ void answer_refusal(struct request *rq, enum refusal refusal);
 int request_target(struct request *rq, struct str target);
 /* percent-decoded; false when that is malformed, not UTF-8 or holds a NUL */
 bool url_decode(struct arena *a, struct str s, struct str *text);
-/* a whole body of fields, as one: decodes to UTF-8 without a NUL */
-bool urlencoded_ok(struct arena *a, struct str text);
+/* a whole body of fields, as one: parts, or text that decodes to UTF-8 without a NUL */
+bool body_ok(const struct request *rq);
 
 /* ---- session.c */
 int database_answers(struct db *db);

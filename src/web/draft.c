@@ -4,17 +4,19 @@
 #include "web/page.h"
 #include "base/banned.h"
 
-static bool has_long_text(const struct field *fields, size_t n)
+static bool has(enum field_kind kind, const struct field *fields, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (fields[i].kind == FIELD_LONG_TEXT)
+        if (fields[i].kind == kind)
             return true;
     return false;
 }
 
+/* a file is not kept: a form that brings one has no draft */
 bool form_has_draft(const struct form *form)
 {
-    return form && (has_long_text(form->fields, form->n) || has_long_text(form->row_fields, form->row_n));
+    return form && !has(FIELD_FILE, form->fields, form->n) &&
+           (has(FIELD_LONG_TEXT, form->fields, form->n) || has(FIELD_LONG_TEXT, form->row_fields, form->row_n));
 }
 
 bool draft_is_meant(const struct request *rq)

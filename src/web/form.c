@@ -78,7 +78,7 @@ static const char *called(const struct field *f)
 static struct str take(const struct reading *r, struct str name)
 {
     struct form_pair *p = form_sent(r->rq->form_state, name);
-    if (!p)
+    if (!p || p->is_file)
         return (struct str){};
     p->used = true;
     return p->value;
@@ -198,6 +198,24 @@ static int read_number(const struct reading *r)
                                 : wrong(r, arena_fmt(r->rq->arena, "%s must be a number", called(r->field)));
 }
 
+static int read_file(const struct reading *r)
+{
+    const struct field *f = r->field;
+    struct form_pair *p = form_sent(r->rq->form_state, r->name);
+    struct file_sent *to = r->to;
+    if (p && p->is_file) {
+        p->used = true;
+        *to = (struct file_sent){p->file_name, p->value};
+    }
+    if (!to->bytes.len && f->missing)
+        return wrong(r, str_of(f->missing));
+    if (to->name.len && !to->bytes.len)
+        return wrong(r, S("The file is empty: choose another"));
+    if (f->max && to->bytes.len > f->max)
+        return wrong(r, arena_fmt(r->rq->arena, "The file must be %zu kB or smaller", f->max / 1000));
+    return DONE;
+}
+
 static int read_field(struct request *rq, const struct field *f, int64_t row, void *record)
 {
     struct reading r = {rq, f, field_full_name(rq->arena, f, row), (char *)record + f->at};
@@ -213,6 +231,7 @@ static int read_field(struct request *rq, const struct field *f, int64_t row, vo
     case FIELD_CHECKBOX: return read_checkbox(&r);
     case FIELD_NUMBER:
     case FIELD_HIDDEN: return read_number(&r);
+    case FIELD_FILE: return read_file(&r);
     }
     return BAD_REQUEST;
 }

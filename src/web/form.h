@@ -20,6 +20,12 @@ enum field_kind {
     FIELD_NUMBER,    /* int64_t, 0 when empty */
     FIELD_HIDDEN,    /* int64_t: such as the version that was read */
     FIELD_PERSON,    /* int64_t: a person's id, chosen from the choices (a select) */
+    FIELD_FILE,      /* struct file_sent, of at most `max` bytes; the route has ROUTE_FILE */
+};
+
+/* empty when none was chosen; its name is what the browser says, and nothing to rely on */
+struct file_sent {
+    struct str name, bytes;
 };
 
 struct choice {
@@ -33,10 +39,10 @@ struct choice_list {
 struct field {
     const char *name, *label, *hint, *missing; /* missing: required, and what to say: "Enter the objective" */
     enum field_kind kind;
-    size_t at;                    /* offsetof in the form's struct */
-    size_t max;                   /* characters; 0 means 200 for a line, 5000 for a long text */
-    int rows;                     /* of a textarea; 0 means 4 */
-    const char *autocomplete;     /* input purpose, such as "username" */
+    size_t at;                /* offsetof in the form's struct */
+    size_t max;               /* characters; 0 means 200 for a line, 5000 for a long text; bytes of a file */
+    int rows;                 /* of a textarea; 0 means 4 */
+    const char *autocomplete; /* input purpose, such as "username" */
     const char *optional_label;   /* after the label, such as "(optional)" */
     const char *called;           /* what a message calls it, when the label is a question */
     const char *classes;          /* of the input, such as "govuk-input--width-10" */
@@ -90,5 +96,9 @@ void form_error_summary(struct request *rq); /* nothing when nothing is wrong; p
 /* form_post(rq, "/objectives/%lld/agree", id) { … } : the element with its CSRF token around the body */
 #define form_post(rq, ...) html_block(form_post_open((rq), __VA_ARGS__))
 [[gnu::format(printf, 2, 3)]] struct html_end form_post_open(struct request *rq, const char *format, ...);
+/* the same for a form that has a FIELD_FILE */
+#define form_post_file(rq, ...) html_block(form_post_file_open((rq), __VA_ARGS__))
+[[gnu::format(printf, 2, 3)]] struct html_end form_post_file_open(struct request *rq, const char *format,
+                                                                  ...);
 /* the hidden token alone: CSRF_FIELD, csrf_masked (web/session.h) */
 void csrf_field(struct request *rq);

@@ -1,5 +1,6 @@
 /* The body of a form, decoded into its fields. */
 #include "web/form_state.h"
+#include "web/multipart.h"
 #include <glib.h>
 #include <stdlib.h>
 #include "base/banned.h"
@@ -30,6 +31,15 @@ static char plain(char c)
     return c == '\v' || c == '\f' ? ' ' : c;
 }
 
+/* false when it is not text; what can be shown of it is kept */
+static bool keep_text(struct arena *a, struct str *text)
+{
+    if (str_is_text(*text))
+        return true;
+    *text = readable(a, *text);
+    return false;
+}
+
 /* false when it is not text as a browser sends it; the text is then what can be shown of it */
 static bool decode(struct arena *a, struct str coded, struct str *text)
 {
@@ -47,10 +57,7 @@ static bool decode(struct arena *a, struct str coded, struct str *text)
         at[n++] = plain(c);
     }
     *text = (struct str){at, n};
-    if (str_is_text(*text))
-        return ok;
-    *text = readable(a, *text);
-    return false;
+    return keep_text(a, text) && ok;
 }
 
 static size_t count_pairs(struct str body)
@@ -93,15 +100,44 @@ static bool sort_pairs(struct arena *a, struct form_state *f)
         for (n = 1; i + n < f->n_pairs && str_eq(f->pairs[i].name, f->pairs[i + n].name);)
             n++;
         struct str value = n > 1 ? joined(a, &f->pairs[i], n) : f->pairs[i].value;
-        f->pairs[kept++] = (struct form_pair){.name = f->pairs[i].name, .value = value};
+        f->pairs[kept] = f->pairs[i];
+        f->pairs[kept++].value = value;
     }
     bool each_once = kept == f->n_pairs;
     f->n_pairs = kept;
     return each_once;
 }
 
+/* the text of a part, as of any other form */
+static bool part_text(struct arena *a, struct form_pair *p)
+{
+    char *at = arena_alloc(a, 1, p->value.len + 1);
+    for (size_t i = 0; i < p->value.len; i++)
+        at[i] = plain(p->value.at[i]);
+    p->value = (struct str){at, p->value.len};
+    return keep_text(a, &p->value);
+}
+
+static bool read_parts(struct request *rq, struct form_state *f)
+{
+    struct part_list parts;
+    bool ok = true;
+    if (!multipart_read(rq->body, rq->boundary, &parts))
+        return false;
+    f->pairs = arena_new(rq->arena, struct form_pair, parts.n);
+    for (size_t i = 0; i < parts.n; i++) {
+        const struct part *part = &parts.at[i];
+        struct form_pair *p = &f->pairs[f->n_pairs++];
+        *p = (struct form_pair){part->name, part->body, part->file_name, part->is_file};
+        ok &= p->is_file || part_text(rq->arena, p);
+    }
+    return sort_pairs(rq->arena, f) && ok;
+}
+
 bool form_read_pairs(struct request *rq, struct str body, struct form_state *f)
 {
+    if (rq->boundary.len && body.at == rq->body.at)
+        return read_parts(rq, f);
     bool ok = true;
     size_t n = count_pairs(body);
     if (n > MOST_PAIRS)

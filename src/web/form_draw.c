@@ -28,7 +28,8 @@ static struct str there_now(const struct drawing *d)
     if (!d->from)
         return S("");
     switch (d->f->kind) {
-    case FIELD_PASSWORD: return S("");
+    case FIELD_PASSWORD:
+    case FIELD_FILE: return S("");
     case FIELD_CHECKBOX: return *(const bool *)d->from ? S("yes") : S("");
     case FIELD_NUMBER:
     case FIELD_HIDDEN:
@@ -40,7 +41,7 @@ static struct str there_now(const struct drawing *d)
 static struct str sent(const struct drawing *d, const char *name)
 {
     struct form_pair *p = form_sent(d->shown, str_of(name));
-    return p && d->f->kind != FIELD_PASSWORD ? p->value : S("");
+    return p && !p->is_file && d->f->kind != FIELD_PASSWORD ? p->value : S("");
 }
 
 static struct str value_of(const struct drawing *d)
@@ -153,6 +154,18 @@ static void draw_checkbox(const struct drawing *d)
         .items = GOVUK_LIST(struct govuk_item, {.value = S("yes"), .text = d->label, .hint = HINT(d)}));
 }
 
+/* a browser does not send a file again by itself */
+static void draw_file(const struct drawing *d)
+{
+    struct form_pair *p = form_sent(d->shown, str_of(d->name));
+    bool lost = d->shown && p && p->file_name.len && !d->error.len;
+    struct str hint = str_of(d->f->hint);
+    if (lost)
+        hint = arena_fmt(d->rq->arena, PRs "%sChoose the file again.", ARGs(hint), hint.len ? ". " : "");
+    govuk_file_upload(d->o, .name = d->name, .label = label_of(d), .hint = {.text = hint},
+                      .error_message = WRONG(d));
+}
+
 /* a version that did not come back as a number is an old one: the next answer is STALE, with both texts */
 static struct str hidden_value(const struct drawing *d)
 {
@@ -181,7 +194,8 @@ static struct str in_words(const struct drawing *d, struct choice_list list, str
 /* another text beside the one that is drawn, when it differs */
 static void draw_beside(const struct drawing *d, struct choice_list list, struct str label, struct str text)
 {
-    if (d->f->kind == FIELD_PASSWORD || d->f->kind == FIELD_DATE || str_eq(text, value_of(d)))
+    enum field_kind kind = d->f->kind;
+    if (kind == FIELD_PASSWORD || kind == FIELD_DATE || kind == FIELD_FILE || str_eq(text, value_of(d)))
         return;
     html(d->o, H("<div class=\"trellis-meanwhile\"><span class=\"trellis-meanwhile__label\">"), label,
          H("</span><div class=\"trellis-text\">"), text.len ? in_words(d, list, text) : S("Nothing"),
@@ -224,6 +238,7 @@ static void draw(const struct drawing *d)
     case FIELD_SELECT:
     case FIELD_PERSON: draw_select(d, list); break;
     case FIELD_CHECKBOX: draw_checkbox(d); break;
+    case FIELD_FILE: draw_file(d); break;
     case FIELD_HIDDEN: draw_hidden(d); return;
     }
     if (d->stale && d->shown)
@@ -359,15 +374,31 @@ void csrf_field(struct request *rq)
     html(rq->out, H("<input type=\"hidden\" name=\"" CSRF_FIELD "\" value=\""), csrf_masked(rq), H("\">\n"));
 }
 
-struct html_end form_post_open(struct request *rq, const char *format, ...)
+static struct html_end form_open(struct request *rq, struct markup coding, const char *format, va_list ap)
 {
     char path[256];
-    va_list ap;
-    va_start(ap, format);
     vsnprintf(path, sizeof path, format, ap);
-    va_end(ap);
     rq->action = arena_copy(rq->arena, str_of(path));
-    html(rq->out, H("<form method=\"post\" action=\""), URL(rq->action), H("\" novalidate>\n"));
+    html(rq->out, H("<form method=\"post\" action=\""), URL(rq->action), H("\""), coding,
+         H(" novalidate>\n"));
     csrf_field(rq);
     return (struct html_end){rq->out, H("</form>\n")};
+}
+
+struct html_end form_post_open(struct request *rq, const char *format, ...)
+{
+    va_list ap;
+    va_start(ap, format);
+    struct html_end end = form_open(rq, H(""), format, ap);
+    va_end(ap);
+    return end;
+}
+
+struct html_end form_post_file_open(struct request *rq, const char *format, ...)
+{
+    va_list ap;
+    va_start(ap, format);
+    struct html_end end = form_open(rq, H(" enctype=\"multipart/form-data\""), format, ap);
+    va_end(ap);
+    return end;
 }

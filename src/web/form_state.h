@@ -4,8 +4,10 @@
 #include "web/request.h"
 
 struct form_pair {
-    struct str name, value; /* decoded */
-    bool used;              /* a field has read it */
+    struct str name, value; /* decoded; of a file its bytes */
+    struct str file_name;
+    bool is_file;
+    bool used; /* a field has read it */
 };
 struct form_error {
     struct str field; /* name, of a row name-ID */

@@ -1,5 +1,6 @@
 #include "web/gate.h"
 #include "web/dispatch.h"
+#include "web/multipart.h"
 #include <glib.h>
 #include "base/banned.h"
 
@@ -94,11 +95,19 @@ static bool has_body(const struct head *h)
     return head_value(h, "transfer-encoding").at || (length.at && !str_is(length, "0"));
 }
 
+struct str head_boundary(const struct head *h)
+{
+    return multipart_boundary(head_value(h, "content-type"));
+}
+
+/* whether the route takes a file too, the dispatcher says */
 static bool is_form(const struct head *h)
 {
     struct str type, rest;
     str_cut(head_value(h, "content-type"), ';', &type, &rest);
     rest = str_trim(rest);
+    if (head_boundary(h).len)
+        return true;
     return is_named(str_trim(type), "application/x-www-form-urlencoded") &&
            (!rest.len || is_named(rest, "charset=utf-8"));
 }

@@ -25,5 +25,8 @@ struct str head_value(const struct head *h, const char *name);
 /* the last one: of a list that proxies add to, what the nearest one wrote */
 struct str head_last(const struct head *h, const char *name);
 
+/* of a form with a file: the boundary of its parts; empty for any other */
+struct str head_boundary(const struct head *h);
+
 /* DONE, or why the request is refused and its connection closed */
 enum refusal gate_check(const struct head *h, const struct app *app);

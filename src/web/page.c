@@ -1,5 +1,6 @@
 #include "web/page.h"
 #include "web/asset.h"
+#include "web/look.h"
 #include "web/server.h"
 #include "web/session.h"
 #include "govuk/govuk.h"
@@ -31,6 +32,7 @@ static const struct nav_row nav_rows[] = {
     {"/priorities", "Priorities", MAY_USE},
     {"/frameworks", "Frameworks", MAY_USE},
     {"/accounts", "Accounts", MAY_MANAGE_ACCOUNTS},
+    {"/settings/brand", "Settings", MAY_BRAND},
 };
 
 static bool in_section(const struct request *rq, struct str href)
@@ -90,8 +92,10 @@ static void put_head(struct request *rq, struct str title)
          asset_path("icon.svg"), H("\" type=\"image/svg+xml\">\n<link rel=\"preload\" href=\""),
          asset_path("public-sans-latin.woff2"),
          H("\" as=\"font\" type=\"font/woff2\" crossorigin>\n<link rel=\"stylesheet\" href=\""),
-         asset_path("trellis.css"), H("\">\n<link rel=\"modulepreload\" href=\""),
-         asset_path("govuk-frontend.js"), H("\">\n<script type=\"module\" src=\""), asset_path("app.js"),
+         asset_path("trellis.css"), H("\">\n"));
+    put_accent(rq);
+    html(rq->out, H("<link rel=\"modulepreload\" href=\""), asset_path("govuk-frontend.js"),
+         H("\">\n<script type=\"module\" src=\""), asset_path("app.js"),
          H("\"></script>\n<script type=\"module\" src=\""), asset_path("session.js"),
          H("\"></script>\n</head>\n<body class=\"govuk-template__body\""));
     if (rq->actor.id)
@@ -107,6 +111,14 @@ static void put_person(struct request *rq)
     html(rq->out, H("<button class=\"trellis-link-button\">Sign out</button></form></div>\n"));
 }
 
+static void put_trust(struct request *rq)
+{
+    html(rq->out, H("<span class=\"trellis-header__trust\">"));
+    if (rq->logo.len)
+        put_logo(rq, rq->logo);
+    html(rq->out, rq->trust_name, H("</span>\n"));
+}
+
 static void put_header(struct request *rq)
 {
     html(rq->out,
@@ -114,7 +126,7 @@ static void put_header(struct request *rq)
            "<a class=\"trellis-header__home\" href=\"/\"><img class=\"trellis-header__logo\" src=\""),
          asset_path("icon.svg"), H("\" width=\"36\" height=\"36\" alt=\"\">Trellis</a>\n"));
     if (rq->trust_name.len)
-        html(rq->out, H("<span class=\"trellis-header__trust\">"), rq->trust_name, H("</span>\n"));
+        put_trust(rq);
     if (rq->actor.id)
         put_person(rq);
     html(rq->out, H("</div>\n</header>\n"));

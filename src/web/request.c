@@ -1,4 +1,5 @@
 #include "web/dispatch.h"
+#include "web/multipart.h"
 #include <glib.h>
 #include <stdarg.h>
 #include "base/banned.h"
@@ -35,10 +36,12 @@ static bool form_decode(struct arena *a, struct str s, struct str *text)
     return url_decode(a, (struct str){spaced, s.len}, text);
 }
 
-bool urlencoded_ok(struct arena *a, struct str text)
+bool body_ok(const struct request *rq)
 {
+    struct part_list parts;
     struct str decoded;
-    return url_decode(a, text, &decoded);
+    return rq->boundary.len ? multipart_read(rq->body, rq->boundary, &parts)
+                            : url_decode(rq->arena, rq->body, &decoded);
 }
 
 bool urlencoded_find(struct arena *a, struct str text, const char *name, struct str *value)
@@ -52,6 +55,23 @@ bool urlencoded_find(struct arena *a, struct str text, const char *name, struct 
             return false;
     }
     return found == 1;
+}
+
+static bool part_find(const struct request *rq, const char *name, struct str *value)
+{
+    struct part_list parts;
+    int found = 0;
+    if (!multipart_read(rq->body, rq->boundary, &parts))
+        return false;
+    for (size_t i = 0; i < parts.n; i++)
+        if (str_is(parts.at[i].name, name) && !parts.at[i].is_file && !found++)
+            *value = parts.at[i].body;
+    return found == 1;
+}
+
+bool body_find(const struct request *rq, const char *name, struct str *value)
+{
+    return rq->boundary.len ? part_find(rq, name, value) : urlencoded_find(rq->arena, rq->body, name, value);
 }
 
 struct str query_text(const struct request *rq, const char *name)

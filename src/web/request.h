@@ -40,10 +40,12 @@ struct request {
     const struct clock *clock;
     struct str today, now; /* date in Europe/London; instant */
     struct str trust_name;
-    bool policy_loaded; /* the trust's own policy has been imported: clauses open its words */
+    struct str accent, logo; /* of the trust, when it has them: "#rrggbb"; the hash of its picture */
+    bool policy_loaded;      /* the trust's own policy has been imported: clauses open its words */
 
     const struct route *route;
     struct str path, query, body, remote;      /* as sent; path decoded and checked */
+    struct str boundary;                       /* of the parts of a body with a file; empty for any other */
     int64_t id[PATH_IDS];                      /* the numbers of the path, in order */
     struct str token;                          /* the :token of the path */
     struct str accept_encoding, if_none_match; /* of the request's head; for files */
@@ -101,6 +103,9 @@ int64_t query_int(const struct request *rq, const char *name); /* 0 when absent 
 
 /* a field of an urlencoded text, decoded; false when it is absent or comes twice */
 bool urlencoded_find(struct arena *a, struct str text, const char *name, struct str *value);
+
+/* the same of the request's body, in either form */
+bool body_find(const struct request *rq, const char *name, struct str *value);
 
 /* a cookie of the request; empty when absent */
 struct str cookie_value(const struct request *rq, const char *name);

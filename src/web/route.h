@@ -23,6 +23,7 @@ enum {
     ROUTE_SENSITIVE = 2, /* a read that the audit trail records */
     ROUTE_STATIC = 4, /* a file of the program: no session, no database; sets rq->bytes, type, cache, etag */
     ROUTE_UNCOUNTED = 8, /* asked by a script of an open page: no use of the session */
+    ROUTE_FILE = 16,     /* a form that may bring a file: multipart/form-data is taken too */
 };
 
 struct route {

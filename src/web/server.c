@@ -148,6 +148,7 @@ static void take_from_head(struct call *c, const struct head *h)
     c->rq.remote = remote_of(&c->arena, peer_of(c->connection), head_last(h, "x-forwarded-for"),
                              c->server->app.tls);
     c->rq.cookies = head_value(h, "cookie");
+    c->rq.boundary = head_boundary(h);
     c->rq.accept_encoding = head_value(h, "accept-encoding");
     c->rq.if_none_match = head_value(h, "if-none-match");
     c->gzip = accepts_coding(c->rq.accept_encoding, "gzip");

@@ -89,6 +89,8 @@ int session_load(struct request *rq)
     TRY(find_session(rq, &found));
     if (found.n) {
         rq->trust_name = found.at->trust_name;
+        rq->accent = found.at->accent;
+        rq->logo = found.at->logo;
         rq->policy_loaded = found.at->policy_loaded;
     }
     if (!found.n || !found.at->id) {

@@ -42,8 +42,8 @@ bool csrf_matches(const struct request *rq, struct str masked);
 /* a row for each role, and one for who has none */
 /* clang-format off */
 #define SESSION_ACTOR_ROW(X) \
-    X(STR, trust_name) X(INT, policy_loaded) X(INT, id) X(STR, name) X(STR, staff_id) X(STR, csrf) X(STR, seen_at) \
-    X(STR, expires_at) X(INT, appraises) X(STR, role) X(INT, school_id)
+    X(STR, trust_name) X(STR, accent) X(STR, logo) X(INT, policy_loaded) X(INT, id) X(STR, name) X(STR, staff_id) \
+    X(STR, csrf) X(STR, seen_at) X(STR, expires_at) X(INT, appraises) X(STR, role) X(INT, school_id)
 /* clang-format on */
 DB_ROW(session_actor, SESSION_ACTOR_ROW);
 

@@ -1,6 +1,6 @@
 -- one statement for every page: the trust, and who is signed in, if anybody
 -- session_actor(each token_hash, now, idle_since, today) -> session_actor
-SELECT t.name AS trust_name, t.policy_version <> '' AS policy_loaded, p.id AS id,
+SELECT t.name AS trust_name, t.accent AS accent, t.logo AS logo, t.policy_version <> '' AS policy_loaded, p.id AS id,
   p.forename || ' ' || p.surname AS name, p.staff_id AS staff_id, s.csrf AS csrf, s.seen_at AS seen_at,
   s.expires_at AS expires_at,
   EXISTS (SELECT 1 FROM appraiser r WHERE r.person_id = p.id AND r.state = 'confirmed') AS appraises,
