@@ -93,7 +93,9 @@ function suite(engine) {
         const policy = join(trust.folder, "policy.md");
         writeFileSync(policy, "## 2 The process\n\n### 2.2.3 Setting objectives\n\nObjectives are set in autumn.\n");
         trust.must("import", "policy", policy, "--version", "Test");
+        trust.must("brand", "--accent", "#7a1f5c");
         password = /password is: (.*)/.exec((await trust.serve(["--demo"]), trust.log))[1].trim();
+        TOKENS["/brand/:token"] = /\/brand\/([0-9a-f]{32}\.css)"/.exec(await (await fetch(`${trust.origin}/sign-in`)).text())[1];
         routes = trust.must("routes").trim().split("\n").map((line) => {
             const [method, path, permission, subject] = line.trim().split(/\s+/);
             return { method, path, permission, subject };
