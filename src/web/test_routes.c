@@ -35,7 +35,7 @@ static void row_is_whole(const struct route *r)
     must(r, r->needs < PERMISSION_COUNT);
     must(r, r->method == METHOD_GET || r->method == METHOD_POST);
     must(r, r->method == METHOD_POST || (!r->form && !r->prepare));
-    must(r, r->method == METHOD_GET || (!r->flags && !r->ahead));
+    must(r, r->method == METHOD_GET || ((!r->flags || (r->flags == ROUTE_FILE && r->form)) && !r->ahead));
     /* what is asked ahead is there only for who is signed in */
     must(r, !r->ahead || !(permission_rows[r->needs].who & ANYONE));
     must(r, !r->form || (r->form->page && (r->form->fields || r->form->row_fields)));
