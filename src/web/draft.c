@@ -16,7 +16,8 @@ static bool has(enum field_kind kind, const struct field *fields, size_t n)
 bool form_has_draft(const struct form *form)
 {
     return form && !has(FIELD_FILE, form->fields, form->n) &&
-           (has(FIELD_LONG_TEXT, form->fields, form->n) || has(FIELD_LONG_TEXT, form->row_fields, form->row_n));
+           (has(FIELD_LONG_TEXT, form->fields, form->n) ||
+            has(FIELD_LONG_TEXT, form->row_fields, form->row_n));
 }
 
 bool draft_is_meant(const struct request *rq)
