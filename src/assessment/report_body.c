@@ -47,7 +47,7 @@ static int add_person(struct db *db, struct document *d, const struct appraisal 
 /* ---- objectives: each with how it came about, both sides' evidence, and the judgement */
 static struct str on_day(struct arena *a, struct str instant)
 {
-    return date_words(a, (struct str){instant.at, instant.len < 10 ? instant.len : 10});
+    return date_words(a, instant_day(a, instant));
 }
 
 static void add_agreement(struct document *d, const struct objective *o)

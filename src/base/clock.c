@@ -191,6 +191,17 @@ struct str instant_words(struct arena *a, struct str instant)
     return words;
 }
 
+struct str instant_day(struct arena *a, struct str instant)
+{
+    GDateTime *t = london_of(a, instant);
+    if (!t)
+        return (struct str){};
+    struct str day = date_of(a, g_date_time_get_year(t), g_date_time_get_month(t),
+                             g_date_time_get_day_of_month(t));
+    g_date_time_unref(t);
+    return day;
+}
+
 struct str instant_time(struct arena *a, struct str instant)
 {
     GDateTime *t = london_of(a, instant);

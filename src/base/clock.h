@@ -32,3 +32,5 @@ struct str date_words(struct arena *a, struct str date);
 struct str instant_words(struct arena *a, struct str instant);
 /* "13:52" in Europe/London */
 struct str instant_time(struct arena *a, struct str instant);
+/* its date in Europe/London, "2026-10-01"; empty when it is not an instant */
+struct str instant_day(struct arena *a, struct str instant);

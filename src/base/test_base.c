@@ -65,6 +65,10 @@ static void dates_move_and_are_said_in_words(void **state)
     assert_true(str_is(date_words(&a, S("2026-09-03")), "3 September 2026"));
     assert_true(str_is(instant_words(&a, S("2026-07-01T11:05:00Z")), "1 July 2026, 12:05pm"));
     assert_true(str_is(instant_words(&a, S("2026-12-01T00:05:00Z")), "1 December 2026, 12:05am"));
+    assert_true(str_is(instant_time(&a, S("2026-07-01T12:52:00Z")), "13:52"));
+    assert_true(str_is(instant_day(&a, S("2026-09-30T23:05:00Z")), "2026-10-01"));
+    assert_true(str_is(instant_day(&a, S("2026-12-31T23:59:59Z")), "2026-12-31"));
+    assert_false(instant_day(&a, S("soon")).len);
 }
 
 static void the_clock_can_be_moved(void **state)
