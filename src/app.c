@@ -62,6 +62,7 @@ const size_t statement_table_count = COUNT(statement_tables);
     X(showcase) \
     X(sign_in) \
     X(standard) \
+    X(statement) \
     X(web)
 /* clang-format on */
 

@@ -1,53 +1,8 @@
 #include "handbook/handbook.h"
+#include "handbook/words.h"
 #include "web/page.h"
 #include "web/route.h"
-#include <cmark-gfm.h>
-#include <stdlib.h>
 #include "base/banned.h"
-
-/* ---- a section's words, as HTML */
-static void free_node(cmark_node **node)
-{
-    cmark_node_free(*node);
-}
-
-static void free_iterator(cmark_iter **iterator)
-{
-    cmark_iter_free(*iterator);
-}
-
-static void free_text(char **text)
-{
-    free(*text);
-}
-
-/* the first heading of a section may be of any level; on the page it comes under the h1 */
-static void lower_headings(cmark_node *document)
-{
-    cmark_iter *walk CLEANUP(free_iterator) = cmark_iter_new(document);
-    int top = 0;
-    while (cmark_iter_next(walk) != CMARK_EVENT_DONE) {
-        cmark_node *node = cmark_iter_get_node(walk);
-        int level = cmark_node_get_heading_level(node);
-        if (!level || cmark_iter_get_event_type(walk) != CMARK_EVENT_ENTER)
-            continue;
-        top = top && top < level ? top : level;
-        cmark_node_set_heading_level(node, level - top < 3 ? level - top + 2 : 4);
-    }
-}
-
-/* cmark's safe mode, which is its default, leaves out raw HTML and unsafe links */
-static void put_words(struct html *o, struct str body)
-{
-    struct str plain = policy_plain(o->arena, body);
-    cmark_node *document CLEANUP(free_node) = cmark_parse_document(plain.at ? plain.at : "", plain.len,
-                                                                   CMARK_OPT_DEFAULT);
-    lower_headings(document);
-    char *text CLEANUP(free_text) = cmark_render_html(document, CMARK_OPT_DEFAULT, NULL);
-    html(o, H("<div class=\"trellis-words\">\n"));
-    put_markup(o, (struct markup){str_of(text)});
-    html(o, H("</div>\n"));
-}
 
 static struct url section_url(struct request *rq, const struct section *s)
 {
@@ -102,7 +57,7 @@ static int section_page(struct request *rq)
     TRY(policy_sections(rq->db, &sections));
     page (rq, .title_text = section.title, .caption = section_words(rq, &section), .back = S("/policy"),
           .back_text = "All of the policy") {
-        put_words(rq->out, section.body);
+        put_words(rq->out, policy_plain(rq->arena, section.body));
         html(rq->out, H("<ul class=\"govuk-list govuk-list--spaced\">\n"));
         each (s, sections) {
             if (is_within(s, &section))

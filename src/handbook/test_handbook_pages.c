@@ -55,6 +55,17 @@ ENGINE_TEST(before_it_is_loaded)
     assert_true(rq.status == 200 && shows(&rq, "has not been loaded yet"));
 }
 
+ENGINE_TEST(the_accessibility_statement_is_there_for_everybody)
+{
+    visit_trust(f);
+    struct visitor stranger = visit_as(f, 0), teacher = visit_as(f, TEACHER_AT_ALDER);
+    struct request rq = visit(&stranger, "/accessibility");
+    assert_true(rq.status == 200 && shows(&rq, "<h1 class=\"govuk-heading-l\">Accessibility statement</h1>"));
+    assert_true(shows(&rq, "<h2>How Trellis was tested</h2>"));
+    rq = visit(&teacher, "/");
+    assert_true(shows(&rq, "href=\"/accessibility\""));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -62,6 +73,7 @@ int main(void)
         ENGINE_TESTS(its_words_are_safe),
         ENGINE_TESTS(a_clause_opens_the_words_it_stands_for),
         ENGINE_TESTS(before_it_is_loaded),
+        ENGINE_TESTS(the_accessibility_statement_is_there_for_everybody),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

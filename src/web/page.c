@@ -187,6 +187,7 @@ static struct markup footer(struct request *rq)
                "<div class=\"govuk-width-container trellis-footer__row\">\n"));
     if (rq->actor.id)
         html(&o, H("<a class=\"govuk-link\" href=\"/policy\">The policy</a>\n"));
+    html(&o, H("<a class=\"govuk-link\" href=\"/accessibility\">Accessibility</a>\n"));
     html(&o, H("<a class=\"govuk-link\" href=\""), asset_path("licences.txt"), H("\">Licences</a>\n"));
     if (rq->actor.id)
         html(&o, H("<noscript><span>You stay signed in for "), SESSION_IDLE / 3600,
