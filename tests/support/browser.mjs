@@ -40,7 +40,7 @@ export class Visitor {
 
     // Chromium itself writes a line when a page is an error page; that line is no fault of the page
     notice(words) {
-        if (/the server responded with a status of 4\d\d/.test(words) && this.refusal) return;
+        if (/the server responded with a status of [45]\d\d/.test(words) && this.refusal) return;
         this.faults.push(`${this.path ?? ""} ${words}`);
     }
 
@@ -127,7 +127,11 @@ export class Visitor {
 }
 
 // ---- what a page must be. Each gives words for what is wrong; an empty list is well.
+let axe_runs = 0;
+export const axeRuns = () => axe_runs;
+
 export async function axeFaults(page) {
+    axe_runs++;
     await page.evaluate(axe);
     const found = await page.evaluate((rules) => window.axe.run(document, { runOnly: rules, resultTypes: ["violations"] }), RULES);
     return found.violations.map((v) => `axe ${v.id}: ${v.help}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 4).join(" | ")}`);
