@@ -24,7 +24,7 @@ const PEOPLE = [
     STRANGER,
 ];
 // what is no page; the page of components, which has a test of its own below; and two that no link of the demonstration leads to, which year.test.mjs looks at
-const NO_PAGES = ["/assets/:token", "/favicon.ico", "/health", "/session", "/reports/:id/pdf", "/welcome", "/appraisals/:id/report/issue", "/components"];
+const NO_PAGES = ["/assets/:token", "/brand/:token", "/favicon.ico", "/health", "/session", "/reports/:id/pdf", "/welcome", "/appraisals/:id/report/issue", "/components", "/drafts/:id"];
 
 // GOV.UK's script names an accordion's button "Autumn , Show this section" and shows "Autumn" and "Show": a rule that axe
 // counts as experimental misses the comma. No page but /components has an accordion.
